@@ -1,0 +1,33 @@
+package org.spoolhound.indexer.index;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Reads committed events; safe for many threads. A partition that vanished since it was listed is
+ * skipped.
+ */
+public interface EventReader extends AutoCloseable {
+
+    /** Hits newest first, the exact count, and a histogram. */
+    SearchResult search(SearchRequest request) throws IOException;
+
+    /** How often each value of a field occurs. */
+    StackResult stack(StackRequest request) throws IOException;
+
+    /**
+     * Hands over every event that meets a request's condition, newest first, without any cap; the
+     * request's limit, cursor, buckets and deadline are not used.
+     */
+    void export(SearchRequest request, Consumer<Hit> sink) throws IOException;
+
+    /** One event by its id. */
+    Optional<Hit> find(TenantId tenant, String eventId) throws IOException;
+
+    /** Counts what the index holds. */
+    IndexStatus status() throws IOException;
+
+    @Override
+    void close() throws IOException;
+}

@@ -1,0 +1,11 @@
+package org.spoolhound.indexer.index;
+
+import org.spoolhound.spool.snapshot.Event;
+
+/**
+ * One event returned.
+ *
+ * @param id its event id
+ * @param event the event as indexed
+ */
+public record Hit(String id, Event event) {}

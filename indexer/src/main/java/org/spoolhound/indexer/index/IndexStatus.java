@@ -1,0 +1,35 @@
+package org.spoolhound.indexer.index;
+
+import java.util.List;
+
+/**
+ * What the index holds.
+ *
+ * @param partitions one entry per partition, in order
+ */
+public record IndexStatus(List<PartitionStatus> partitions) {
+
+    /** Copies the list. */
+    public IndexStatus {
+        partitions = List.copyOf(partitions);
+    }
+
+    /** Events in all partitions. */
+    public long events() {
+        return partitions.stream().mapToLong(PartitionStatus::events).sum();
+    }
+
+    /** Bytes on disk of all partitions. */
+    public long bytes() {
+        return partitions.stream().mapToLong(PartitionStatus::bytes).sum();
+    }
+
+    /**
+     * One partition.
+     *
+     * @param id tenant and day
+     * @param events committed events
+     * @param bytes on disk
+     */
+    public record PartitionStatus(PartitionId id, long events, long bytes) {}
+}

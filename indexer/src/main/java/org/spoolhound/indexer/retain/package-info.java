@@ -1,0 +1,4 @@
+/**
+ * What to forget and when: a plan first, then the sweep.
+ */
+package org.spoolhound.indexer.retain;

@@ -1,0 +1,4 @@
+/**
+ * Login, session cookies, CSRF, security headers.
+ */
+package org.spoolhound.web.access;

@@ -1,0 +1,4 @@
+/**
+ * The server's command line verbs.
+ */
+package org.spoolhound.web.command;

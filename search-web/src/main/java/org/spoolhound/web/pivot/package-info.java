@@ -1,0 +1,4 @@
+/**
+ * A page per host, address and user.
+ */
+package org.spoolhound.web.pivot;

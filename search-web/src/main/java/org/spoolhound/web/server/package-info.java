@@ -1,0 +1,4 @@
+/**
+ * Spark on Jetty 12.
+ */
+package org.spoolhound.web.server;

@@ -1,0 +1,46 @@
+package org.spoolhound.spool.snapshot;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One observed fact.
+ *
+ * @param kind what sort of fact ({@code event.kind})
+ * @param time when it was so or happened ({@code @timestamp}), at most microseconds precise
+ * @param fields all other fields: flat Elastic Common Schema names ({@code process.command_line}) to
+ *     a String, Long, Double, Boolean, or a List of those; in the order written, never null
+ */
+public record Event(EventKind kind, Instant time, Map<String, Object> fields) {
+
+    /** The field that names the probe that saw a fact. */
+    public static final String PROBE = "spoolhound.probe";
+
+    /** Copies the fields. */
+    public Event {
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(time, "time");
+        fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+    }
+
+    /** The value of one field, or null when the event has none. */
+    public @Nullable Object field(String name) {
+        return fields.get(name);
+    }
+
+    /** The value of one field as text, or null when it is absent or not a String. */
+    public @Nullable String text(String name) {
+        return fields.get(name) instanceof String text ? text : null;
+    }
+
+    /** The same event with these fields added or replaced. */
+    public Event with(Map<String, ?> more) {
+        Map<String, Object> all = new LinkedHashMap<>(fields);
+        all.putAll(more);
+        return new Event(kind, time, all);
+    }
+}
