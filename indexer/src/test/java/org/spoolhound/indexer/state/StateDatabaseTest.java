@@ -84,7 +84,7 @@ final class StateDatabaseTest {
                     from flyway_schema_history where version = '1'"""));
         }
         IOException refused = assertThrows(IOException.class, () -> StateDatabase.open(data));
-        assertTrue(refused.getMessage().contains("newer version"), refused.getMessage());
+        assertTrue(refused.toString().contains("newer version"), refused.toString());
     }
 
     @Test

@@ -1,0 +1,82 @@
+package org.spoolhound.indexer.state;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** The history of ingest runs; the newest are kept. */
+public final class IngestRuns {
+
+    /** How many are kept. */
+    public static final int MAX_KEPT = 10_000;
+
+    private static final int MAX_FAILURE = 1_000;
+
+    private final StateDatabase database;
+
+    /** Runs kept in this database. */
+    public IngestRuns(StateDatabase database) {
+        this.database = database;
+    }
+
+    /** Records a run. */
+    public void add(IngestRun run) {
+        database.useTransaction(() -> {
+            insert(run);
+            database.write(h -> h.createUpdate(
+                            "delete from ingest_runs where id <= (select max(id) from ingest_runs) - :kept")
+                    .bind("kept", MAX_KEPT)
+                    .execute());
+        });
+    }
+
+    private void insert(IngestRun run) {
+        IngestRun.Counts counts = run.counts();
+        String failure = run.failure();
+        database.write(h -> h.createUpdate("""
+                        insert into ingest_runs (id, started_at, millis, snapshots, events, alerts,
+                            quarantined, duplicates, bytes, failure)
+                        values ((select coalesce(max(id), 0) + 1 from ingest_runs), :started,
+                            :millis, :snapshots, :events, :alerts, :quarantined, :duplicates,
+                            :bytes, :failure)""")
+                .bind("started", run.startedAt().toEpochMilli())
+                .bind("millis", run.took().toMillis())
+                .bind("snapshots", counts.snapshots())
+                .bind("events", counts.events())
+                .bind("alerts", counts.alerts())
+                .bind("quarantined", counts.quarantined())
+                .bind("duplicates", counts.duplicates())
+                .bind("bytes", counts.bytes())
+                .bind(
+                        "failure",
+                        failure == null || failure.length() <= MAX_FAILURE
+                                ? failure
+                                : failure.substring(0, MAX_FAILURE))
+                .execute());
+    }
+
+    /** The newest runs, newest first. */
+    public List<IngestRun> newest(int limit) {
+        return database.read(
+                h -> h.createQuery("select * from ingest_runs order by id desc limit :limit")
+                        .bind("limit", limit)
+                        .map((row, context) -> run(row))
+                        .list());
+    }
+
+    private static IngestRun run(ResultSet row) throws SQLException {
+        return new IngestRun(
+                Instant.ofEpochMilli(row.getLong("started_at")),
+                Duration.ofMillis(row.getLong("millis")),
+                new IngestRun.Counts(
+                        row.getLong("snapshots"),
+                        row.getLong("events"),
+                        row.getLong("alerts"),
+                        row.getLong("quarantined"),
+                        row.getLong("duplicates"),
+                        row.getLong("bytes")),
+                row.getString("failure"));
+    }
+}

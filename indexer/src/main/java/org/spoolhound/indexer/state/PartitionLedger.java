@@ -1,0 +1,48 @@
+package org.spoolhound.indexer.state;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.spoolhound.indexer.index.PartitionId;
+
+/** The ledger seen by partition: what retention needs to know. */
+public final class PartitionLedger {
+
+    private final StateDatabase database;
+
+    /** The partitions in this database's ledger. */
+    public PartitionLedger(StateDatabase database) {
+        this.database = database;
+    }
+
+    /** When each partition last received a snapshot. */
+    public Map<PartitionId, Instant> lastReceipts() {
+        return database.read(h -> {
+            Map<PartitionId, Instant> receipts = new HashMap<>();
+            h.createQuery("""
+                            select p.tenant, p.day, max(l.received_at) as received_at
+                            from ledger_partitions p join ledger l
+                                on l.agent_id = p.agent_id and l.sequence = p.sequence
+                            group by p.tenant, p.day""")
+                    .map((row, context) -> receipts.put(
+                            Ledger.partition(row),
+                            Instant.ofEpochMilli(row.getLong("received_at"))))
+                    .list();
+            return receipts;
+        });
+    }
+
+    /** Records that partitions are no longer on disk. */
+    public void dropped(Collection<PartitionId> partitions) {
+        database.useTransaction(() -> partitions.forEach(this::remove));
+    }
+
+    private void remove(PartitionId partition) {
+        database.write(h -> h.createUpdate(
+                        "delete from ledger_partitions where tenant = :tenant and day = :day")
+                .bind("tenant", partition.tenant().name())
+                .bind("day", partition.day().toString())
+                .execute());
+    }
+}
