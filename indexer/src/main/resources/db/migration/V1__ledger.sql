@@ -48,26 +48,39 @@ create table ledger_partitions (
 );
 create index ledger_partitions_day on ledger_partitions (tenant, day);
 
--- Files the indexer is working on: a row that survives a crash counts it.
+-- Files an indexer is working on, and how many indexers died, or failed, while working on each.
 create table attempts (
     folder    varchar(255) not null,
     file_name varchar(255) not null,
-    count     integer      not null,
-    last_at   bigint       not null,
+    indexer   varchar(36)  not null,
+    failures  integer      not null,
     primary key (folder, file_name)
 );
 
 -- Files sent to quarantine, newest kept (see Refusals).
 create table refusals (
-    id          integer      not null primary key,
-    at          bigint       not null,
-    folder      varchar(255) not null,
-    file_name   varchar(255) not null,
-    file_sha256 varchar(64)  not null,
-    code        varchar(40)  not null,
-    message     varchar(1000) not null
+    folder      varchar(255)  not null,
+    file_name   varchar(255)  not null,
+    file_sha256 varchar(64)   not null,
+    at          bigint        not null,
+    times       integer       not null,
+    code        varchar(40)   not null,
+    message     varchar(1000) not null,
+    primary key (folder, file_name, file_sha256)
 );
-create index refusals_file on refusals (folder, file_name);
+create index refusals_at on refusals (at);
+
+-- Foreign files that were imported, by their content.
+create table imports (
+    sha256      varchar(64)  not null primary key,
+    id          varchar(36)  not null,
+    state       varchar(10)  not null,
+    source      varchar(500) not null,
+    imported_at bigint       not null,
+    snapshots   bigint       not null,
+    events      bigint       not null,
+    rejected    bigint       not null
+);
 
 -- Work that a command asks the running indexer to do.
 create table jobs (

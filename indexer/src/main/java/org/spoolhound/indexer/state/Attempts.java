@@ -1,62 +1,74 @@
 package org.spoolhound.indexer.state;
 
-import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import org.spoolhound.spool.Claim;
 
 /**
- * How often the indexer began a file without finishing it. A row that is still there after a restart
- * names a suspect.
+ * Finds files that kill the indexer. Each file is noted under the running indexer's name before it is
+ * opened; a note left by another indexer means that one died with the file in its hands.
  */
 public final class Attempts {
 
     private final StateDatabase database;
-    private final Clock clock;
+    private final String indexer;
 
-    /** Attempts kept in this database. */
-    public Attempts(StateDatabase database, Clock clock) {
+    /**
+     * Attempts of one indexer.
+     *
+     * @param indexer a name no other run of any indexer has, at most 36 characters
+     */
+    public Attempts(StateDatabase database, String indexer) {
         this.database = database;
-        this.clock = clock;
+        this.indexer = indexer;
     }
 
-    /** How often these files were begun and never finished. */
-    public Map<Claim, Integer> counts(Collection<Claim> claims) {
+    /** How many indexers died or failed with each file; files never begun count 0. */
+    public Map<Claim, Integer> failures(Collection<Claim> claims) {
         return database.read(h -> {
-            Map<Claim, Integer> counts = new HashMap<>();
+            Map<Claim, Integer> failures = new HashMap<>();
             for (Claim claim : claims) {
-                int count = h.createQuery("select count from attempts "
-                                + "where folder = :folder and file_name = :name")
+                int count = h.createQuery("""
+                                select failures + case when indexer = :me then 0 else 1 end
+                                from attempts where folder = :folder and file_name = :name""")
+                        .bind("me", indexer)
                         .bind("folder", claim.folder())
                         .bind("name", claim.fileName())
                         .mapTo(Integer.class)
                         .findOne()
                         .orElse(0);
-                counts.put(claim, count);
+                failures.put(claim, count);
             }
-            return counts;
+            return failures;
         });
     }
 
-    /** Counts one more attempt for each file, durably, before any of them is opened. */
+    /** Notes files, durably, before any of them is opened; deaths of earlier indexers are counted. */
     public void begin(Collection<Claim> claims) {
-        database.useTransaction(() -> claims.forEach(this::increment));
+        database.useTransaction(() -> claims.forEach(claim -> note(claim, 0)));
     }
 
-    private void increment(Claim claim) {
+    /** Counts a failure of this indexer that is this file's fault. */
+    public void failed(Claim claim) {
+        note(claim, 1);
+    }
+
+    private void note(Claim claim, int more) {
         database.write(h -> h.createUpdate("""
-                        insert into attempts (folder, file_name, count, last_at)
-                        values (:folder, :name, 1, :now)
-                        on conflict (folder, file_name) do update
-                        set count = attempts.count + 1, last_at = :now""")
+                        insert into attempts (folder, file_name, indexer, failures)
+                        values (:folder, :name, :me, :more)
+                        on conflict (folder, file_name) do update set indexer = :me,
+                            failures = attempts.failures + :more
+                                + case when attempts.indexer = :me then 0 else 1 end""")
                 .bind("folder", claim.folder())
                 .bind("name", claim.fileName())
-                .bind("now", clock.millis())
+                .bind("me", indexer)
+                .bind("more", more)
                 .execute());
     }
 
-    /** Forgets attempts at files that are finished, one way or another. */
+    /** Forgets files that are finished, one way or another. */
     public void end(Collection<Claim> claims) {
         database.useTransaction(() -> claims.forEach(this::remove));
     }

@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import org.spoolhound.spool.QuarantineReason;
 
-/** Files sent to quarantine, so that every refusal can be seen; the newest are kept. */
+/**
+ * Files sent to quarantine, so that every refusal can be seen; the newest are kept. Refusing the same
+ * bytes under the same name again only counts: a repeat after a crash changes nothing else.
+ */
 public final class Refusals {
 
     /** How many are kept. */
@@ -19,22 +22,23 @@ public final class Refusals {
         this.database = database;
     }
 
-    /** Records one refusal of a file with this hexadecimal SHA-256. */
+    /** Records the refusal of a file with this hexadecimal SHA-256. */
     public void add(QuarantineReason reason, String sha256) {
         database.useTransaction(() -> {
-            insert(reason, sha256);
-            database.write(h -> h.createUpdate(
-                            "delete from refusals where id <= (select max(id) from refusals) - :kept")
-                    .bind("kept", MAX_KEPT)
-                    .execute());
+            upsert(reason, sha256);
+            database.write(h -> h.createUpdate("""
+                            delete from refusals where at <
+                                (select at from refusals order by at desc limit 1 offset :last)""").bind("last", MAX_KEPT - 1).execute());
         });
     }
 
-    private void insert(QuarantineReason reason, String sha256) {
+    private void upsert(QuarantineReason reason, String sha256) {
         database.write(h -> h.createUpdate("""
-                        insert into refusals (id, at, folder, file_name, file_sha256, code, message)
-                        values ((select coalesce(max(id), 0) + 1 from refusals),
-                            :at, :folder, :name, :sha256, :code, :message)""")
+                        insert into refusals
+                            (folder, file_name, file_sha256, at, times, code, message)
+                        values (:folder, :name, :sha256, :at, 1, :code, :message)
+                        on conflict (folder, file_name, file_sha256) do update set
+                            at = :at, times = refusals.times + 1, code = :code, message = :message""")
                 .bind("at", reason.at().toEpochMilli())
                 .bind("folder", reason.folder())
                 .bind("name", reason.fileName())
@@ -50,8 +54,9 @@ public final class Refusals {
 
     /** The newest refusals, newest first. */
     public List<QuarantineReason> newest(int limit) {
-        return database.read(h -> h.createQuery("select * from refusals order by id desc limit :n")
-                .bind("n", limit)
+        return database.read(h -> h.createQuery(
+                        "select * from refusals order by at desc, folder, file_name limit :limit")
+                .bind("limit", limit)
                 .map((row, context) -> new QuarantineReason(
                         row.getString("code"),
                         row.getString("message"),
@@ -61,13 +66,14 @@ public final class Refusals {
                 .list());
     }
 
-    /** How often a file of this folder and name was refused, among those kept. */
-    public int count(String folder, String fileName) {
+    /** Whether a file of this folder and name was refused, as far back as refusals are kept. */
+    public boolean contains(String folder, String fileName) {
         return database.read(h -> h.createQuery("select count(*) from refusals "
-                        + "where folder = :folder and file_name = :name")
-                .bind("folder", folder)
-                .bind("name", fileName)
-                .mapTo(Integer.class)
-                .one());
+                                + "where folder = :folder and file_name = :name")
+                        .bind("folder", folder)
+                        .bind("name", fileName)
+                        .mapTo(Integer.class)
+                        .one())
+                > 0;
     }
 }

@@ -1,6 +1,8 @@
 package org.spoolhound.indexer.state;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.spoolhound.indexer.state.TestState.ALICE;
 import static org.spoolhound.indexer.state.TestState.BOB;
 import static org.spoolhound.indexer.state.TestState.NOON;
@@ -55,13 +57,21 @@ final class HistoryTest {
     }
 
     @Test
-    void refusals_newestFirstAndCounted() {
+    void refusals_newestFirst() {
         Refusals refusals = new Refusals(database);
-        refusals.add(reason("a", "truncated"), "00");
-        refusals.add(reason("b", "altered"), "11");
-        assertEquals("b", refusals.newest(1).getFirst().fileName());
-        assertEquals(1, refusals.count("folder", "a"));
-        assertEquals(0, refusals.count("folder", "c"));
+        refusals.add(reason("a", 1), "00");
+        refusals.add(reason("b", 2), "11");
+        assertEquals(List.of(reason("b", 2), reason("a", 1)), refusals.newest(10));
+        assertTrue(refusals.contains("folder", "a"));
+        assertFalse(refusals.contains("folder", "c"));
+    }
+
+    @Test
+    void refusals_sameBytesAgain_areOneEntry() {
+        Refusals refusals = new Refusals(database);
+        refusals.add(reason("a", 1), "00");
+        refusals.add(reason("a", 2), "00");
+        assertEquals(List.of(reason("a", 2)), refusals.newest(10));
     }
 
     @Test
@@ -69,15 +79,16 @@ final class HistoryTest {
         Refusals refusals = new Refusals(database);
         database.useTransaction(() -> {
             for (int i = 0; i < Refusals.MAX_KEPT + 5; i++) {
-                refusals.add(reason("file" + i, "altered"), "00");
+                refusals.add(reason("file" + i, i), "00");
             }
         });
         assertEquals(Refusals.MAX_KEPT, refusals.newest(Refusals.MAX_KEPT + 10).size());
-        assertEquals(0, refusals.count("folder", "file4"));
-        assertEquals(1, refusals.count("folder", "file5"));
+        assertFalse(refusals.contains("folder", "file4"));
+        assertTrue(refusals.contains("folder", "file5"));
     }
 
-    private static QuarantineReason reason(String name, String code) {
-        return new QuarantineReason(code, "why " + code, "folder", name, NOON);
+    private static QuarantineReason reason(String name, long second) {
+        return new QuarantineReason(
+                "altered", "digest differs", "folder", name, NOON.plusSeconds(second));
     }
 }
