@@ -8,6 +8,7 @@ package org.spoolhound.indexer.fields;
  * @param multiValued whether an event may carry several values
  * @param pivot what its values stand for
  * @param wildcard whether patterns may begin with {@code *} at no extra cost
+ * @param freeText whether a query without a field looks here too
  * @param description one line for people
  * @param example a typical value as text
  */
@@ -17,5 +18,6 @@ public record Field(
         boolean multiValued,
         PivotKind pivot,
         boolean wildcard,
+        boolean freeText,
         String description,
         String example) {}

@@ -14,6 +14,6 @@ public enum FieldType {
     DOUBLE,
     /** True or false. */
     BOOLEAN,
-    /** Moments, ISO 8601 in the event, milliseconds since 1970 in the index. */
+    /** Moments, ISO 8601 in the event, microseconds since 1970 in the index. */
     DATE
 }
