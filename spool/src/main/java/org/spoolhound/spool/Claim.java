@@ -39,6 +39,12 @@ public interface Claim {
     /** Moves the copy to quarantine beside a {@code .reason.json} and lets go. */
     void quarantine(QuarantineReason reason) throws IOException;
 
+    /**
+     * Deletes the file and lets go: what it says is kept elsewhere, or was let go on purpose (a
+     * duplicate of other bytes, or of a snapshot whose file has left the archive).
+     */
+    void discard() throws IOException;
+
     /** Lets go without deciding: the next claim finds the file again. */
     void release() throws IOException;
 }

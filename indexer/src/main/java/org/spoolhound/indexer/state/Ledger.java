@@ -71,7 +71,8 @@ public final class Ledger {
                 .execute());
     }
 
-    private void addPartitions(SnapshotId id, Collection<PartitionId> partitions) {
+    /** Records more partitions a snapshot is about to be indexed into. */
+    public void addPartitions(SnapshotId id, Collection<PartitionId> partitions) {
         database.write(h -> {
             var batch = h.prepareBatch("""
                     insert into ledger_partitions (agent_id, sequence, tenant, day)

@@ -90,6 +90,9 @@ final class AttemptsTest {
         public void quarantine(QuarantineReason reason) {}
 
         @Override
+        public void discard() {}
+
+        @Override
         public void release() {}
     }
 }

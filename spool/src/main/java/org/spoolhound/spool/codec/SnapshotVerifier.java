@@ -8,6 +8,7 @@ import org.spoolhound.spool.codec.SnapshotException.Fault;
 import org.spoolhound.spool.key.KeyFormatException;
 import org.spoolhound.spool.key.SshPublicKey;
 import org.spoolhound.spool.key.SshSignature;
+import org.spoolhound.spool.snapshot.Event;
 import org.spoolhound.spool.snapshot.SnapshotHeader;
 import org.spoolhound.spool.snapshot.SnapshotTrailer;
 
@@ -16,7 +17,21 @@ public final class SnapshotVerifier {
     /** What snapshots are signed for: the SSHSIG namespace. */
     public static final String NAMESPACE = "snapshot@spoolhound";
 
+    private static final EventVisitor NOBODY = (header, line, event) -> {};
+
     private SnapshotVerifier() {}
+
+    /** Is shown the events of a file that is being verified. */
+    @FunctionalInterface
+    public interface EventVisitor {
+        /**
+         * Sees one event, not vouched for yet.
+         *
+         * @param header the file's
+         * @param line 1 for the first event, one more for each
+         */
+        void visit(SnapshotHeader header, long line, Event event);
+    }
 
     /**
      * Reads a file to its end, closes it, and vouches for it.
@@ -27,7 +42,18 @@ public final class SnapshotVerifier {
      */
     public static SnapshotManifest verify(InputStream in, SshPublicKey key, SnapshotLimits limits)
             throws IOException {
-        Checked checked = read(in, limits);
+        return verify(in, key, limits, NOBODY);
+    }
+
+    /**
+     * Like {@link #verify(InputStream, SshPublicKey, SnapshotLimits)}, and shows every event on the
+     * way, so that a file need not be read twice. What was shown may be believed only when this
+     * returns.
+     */
+    public static SnapshotManifest verify(
+            InputStream in, SshPublicKey key, SnapshotLimits limits, EventVisitor visitor)
+            throws IOException {
+        Checked checked = read(in, limits, visitor);
         requireSigner(checked, key, signature(checked.manifest.trailer()));
         return checked.manifest;
     }
@@ -38,7 +64,7 @@ public final class SnapshotVerifier {
      */
     public static SnapshotManifest verifyUnknown(InputStream in, SnapshotLimits limits)
             throws IOException {
-        Checked checked = read(in, limits);
+        Checked checked = read(in, limits, NOBODY);
         SshSignature signature = signature(checked.manifest.trailer());
         requireSigner(checked, signature.publicKey(), signature);
         return checked.manifest;
@@ -47,11 +73,12 @@ public final class SnapshotVerifier {
     /** A file whose form, count and digest are right; who signed it is open. */
     private record Checked(SnapshotManifest manifest, byte[] sha256) {}
 
-    private static Checked read(InputStream in, SnapshotLimits limits) throws IOException {
+    private static Checked read(InputStream in, SnapshotLimits limits, EventVisitor visitor)
+            throws IOException {
         MessageDigest digest = Digests.sha256();
         try (SnapshotReader reader = new SnapshotReader(in, limits, digest)) {
-            while (reader.next() != null) {
-                // Reading is checking.
+            for (Event event = reader.next(); event != null; event = reader.next()) {
+                visitor.visit(reader.header(), reader.line(), event);
             }
             SnapshotManifest manifest =
                     new SnapshotManifest(reader.header(), reader.summary(), reader.trailer());

@@ -1,0 +1,161 @@
+package org.spoolhound.indexer.ingest;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Optional;
+import org.spoolhound.indexer.state.Agent;
+import org.spoolhound.indexer.state.Agents;
+import org.spoolhound.indexer.state.Ledger;
+import org.spoolhound.indexer.state.LedgerEntry;
+import org.spoolhound.spool.Claim;
+import org.spoolhound.spool.QuarantineReason;
+import org.spoolhound.spool.codec.SnapshotException;
+import org.spoolhound.spool.codec.SnapshotLimits;
+import org.spoolhound.spool.codec.SnapshotManifest;
+import org.spoolhound.spool.key.KeyFormatException;
+import org.spoolhound.spool.key.SshPublicKey;
+import org.spoolhound.spool.snapshot.AgentId;
+import org.spoolhound.spool.snapshot.SnapshotName;
+
+/**
+ * Judges claimed files: whose is it, is it whole, is it new? The folder says whose, never the content.
+ * Safe for several threads.
+ */
+final class Admission {
+
+    private final Agents agents;
+    private final Ledger ledger;
+    private final IngestSettings settings;
+    private final SnapshotLimits limits;
+    private final Clock clock;
+
+    Admission(IngestParts parts) {
+        this.agents = new Agents(parts.database());
+        this.ledger = new Ledger(parts.database());
+        this.settings = parts.settings();
+        this.limits = parts.limits();
+        this.clock = parts.clock();
+    }
+
+    /** What is to become of a file. */
+    Verdict judge(Claim claim, EventRoom room) throws IOException {
+        try {
+            return admit(claim, room);
+        } catch (RefusedException e) {
+            return refused(claim, e.code(), String.valueOf(e.getMessage()));
+        } catch (SnapshotException e) {
+            return refused(claim, e.fault().code(), String.valueOf(e.getMessage()));
+        } catch (RuntimeException | StackOverflowError e) {
+            return new Verdict.Failed(claim, e);
+        }
+    }
+
+    /** A verdict that sends a file to quarantine. */
+    Verdict.Refused refused(Claim claim, String code, String message) {
+        return new Verdict.Refused(
+                claim,
+                new QuarantineReason(
+                        code, message, claim.folder(), claim.fileName(), clock.instant()));
+    }
+
+    private Verdict admit(Claim claim, EventRoom room) throws IOException, RefusedException {
+        Agent agent = agent(claim.folder());
+        SnapshotName name = name(claim.fileName(), agent.id());
+        Optional<LedgerEntry> known = ledger.find(name.id()).filter(Admission::finished);
+        if (known.isPresent() && known.get().file().sha256().equals(claim.sha256())) {
+            return new Verdict.Known(claim, known.get());
+        }
+        Decoding decoding = new Decoding(claim, limits, room);
+        SnapshotManifest manifest = decoding.verify(key(agent));
+        manifest.requireName(claim.fileName());
+        if (known.isPresent()) {
+            requireSameContent(known.get(), manifest);
+            return new Verdict.Known(claim, known.get());
+        }
+        requirePlausible(manifest, agent, decoding);
+        return new Verdict.Accepted(
+                new AcceptedSnapshot(claim, agent, manifest, decoding.events(), decoding.days()));
+    }
+
+    private Agent agent(String folder) throws RefusedException {
+        Optional<Agent> agent =
+                AgentId.isAgentId(folder) ? agents.find(new AgentId(folder)) : Optional.empty();
+        if (agent.isEmpty()) {
+            throw new RefusedException(
+                    "unknown-agent",
+                    "no agent is enrolled for the drop folder " + folder
+                            + "; enrol it, then requeue");
+        }
+        if (agent.get().revoked()) {
+            throw new RefusedException(
+                    "revoked-agent",
+                    "agent " + folder + " (" + agent.get().name() + ") was revoked at "
+                            + agent.get().revokedAt());
+        }
+        return agent.get();
+    }
+
+    private static SnapshotName name(String fileName, AgentId folder) throws RefusedException {
+        SnapshotName name = SnapshotName.parse(fileName)
+                .orElseThrow(() -> new RefusedException(
+                        "wrong-name",
+                        "not a snapshot's name (<collected>_<agent id>_<sequence>.ndjson.gz): "
+                                + fileName));
+        if (!name.id().agent().equals(folder)) {
+            throw new RefusedException(
+                    "foreign-agent",
+                    "the file is named as agent " + name.id().agent()
+                            + "'s but lies in the folder of agent " + folder);
+        }
+        return name;
+    }
+
+    private static boolean finished(LedgerEntry entry) {
+        return entry.state() != LedgerEntry.State.INDEXING;
+    }
+
+    private static SshPublicKey key(Agent agent) {
+        try {
+            return SshPublicKey.parse(agent.publicKey());
+        } catch (KeyFormatException e) {
+            throw new IllegalStateException(
+                    "the key registered for agent " + agent.id() + " cannot be read: "
+                            + e.getMessage(),
+                    e);
+        }
+    }
+
+    private static void requireSameContent(LedgerEntry known, SnapshotManifest manifest)
+            throws RefusedException {
+        String sha256 = manifest.trailer().sha256();
+        if (!known.content().sha256().equals(sha256)) {
+            throw new RefusedException(
+                    "conflict",
+                    "snapshot " + known.id() + " was accepted at " + known.receivedAt()
+                            + " with other content (SHA-256 " + known.content().sha256()
+                            + ", now " + sha256 + "): a cloned or reset agent, or a forgery");
+        }
+    }
+
+    private void requirePlausible(SnapshotManifest manifest, Agent agent, Decoding decoding)
+            throws RefusedException {
+        if (manifest.header()
+                .collectedAt()
+                .isAfter(clock.instant().plus(settings.maxClockAhead()))) {
+            throw new RefusedException(
+                    "clock-ahead",
+                    "collected at " + manifest.header().collectedAt() + ", more than "
+                            + settings.maxClockAhead() + " from now; check the host's clock");
+        }
+        if (decoding.days().size() > settings.maxDays()) {
+            throw new RefusedException(
+                    "too-many-days",
+                    "its events lie in " + decoding.days().size() + " different days, more than "
+                            + settings.maxDays() + " (ingest.max-days)");
+        }
+        if (agent.kind() == Agent.Kind.AGENT && !manifest.header().provenance().isEmpty()) {
+            throw new RefusedException(
+                    "false-provenance", "only this server itself may say that a file is an import");
+        }
+    }
+}

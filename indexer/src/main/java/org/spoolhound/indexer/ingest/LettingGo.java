@@ -1,0 +1,135 @@
+package org.spoolhound.indexer.ingest;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.spoolhound.indexer.index.EventWriter;
+import org.spoolhound.indexer.state.Attempts;
+import org.spoolhound.indexer.state.IngestRun.Counts;
+import org.spoolhound.indexer.state.Ledger;
+import org.spoolhound.indexer.state.LedgerEntry;
+import org.spoolhound.indexer.state.Refusals;
+import org.spoolhound.spool.Claim;
+import org.spoolhound.spool.QuarantineReason;
+import org.spoolhound.spool.snapshot.SnapshotId;
+import org.spoolhound.spool.snapshot.SnapshotName;
+
+/** The ways a file leaves the indexer's hands: archive, quarantine, release. */
+final class LettingGo {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LettingGo.class);
+
+    private final Ledger ledger;
+    private final Refusals refusals;
+    private final Attempts attempts;
+    private final ReopeningWriter writer;
+
+    LettingGo(IngestParts parts, Attempts attempts, ReopeningWriter writer) {
+        this.ledger = new Ledger(parts.database());
+        this.refusals = new Refusals(parts.database());
+        this.attempts = attempts;
+        this.writer = writer;
+    }
+
+    /** Moves an indexed snapshot's file to the archive and records where it stands. */
+    void archive(Batch batch, AcceptedSnapshot snapshot) throws IOException {
+        ledger.archived(snapshot.id(), snapshot.claim().archive().toString().replace('\\', '/'));
+        batch.letGo(snapshot.claim());
+    }
+
+    /** Lets go of a file whose snapshot is in the index already. */
+    void duplicate(Batch batch, Verdict.Known known) throws IOException {
+        LedgerEntry entry = known.entry();
+        Claim claim = known.claim();
+        boolean sameBytes = entry.file().sha256().equals(claim.sha256());
+        if (entry.state() == LedgerEntry.State.DONE && sameBytes) {
+            // Either a second copy, or the very file, from a run that died before archiving it.
+            ledger.archived(entry.id(), claim.archive().toString().replace('\\', '/'));
+        } else {
+            claim.discard();
+        }
+        if (entry.file().archivePath() != null || !sameBytes) {
+            LOG.info("{} of {} is a duplicate of {}", claim.fileName(), claim.folder(), entry.id());
+            batch.count(new Counts(0, 0, 0, 0, 1, 0));
+        }
+        batch.letGo(claim);
+    }
+
+    /** Sends a file to quarantine, and takes back what of it may stand in the index. */
+    void quarantine(Batch batch, Verdict.Refused refused) throws IOException {
+        Claim claim = refused.claim();
+        QuarantineReason reason = refused.reason();
+        Optional<LedgerEntry> begun = begun(claim);
+        if (begun.isPresent()) {
+            withdraw(begun.get().id());
+        }
+        LOG.warn(
+                "{} of {} goes to quarantine ({}): {}",
+                claim.fileName(),
+                claim.folder(),
+                reason.code(),
+                reason.message());
+        refusals.add(reason, claim.sha256());
+        claim.quarantine(reason);
+        attempts.end(List.of(claim));
+        batch.count(new Counts(0, 0, 0, 1, 0, 0));
+        batch.letGo(claim);
+    }
+
+    private Optional<LedgerEntry> begun(Claim claim) {
+        return SnapshotName.parse(claim.fileName())
+                .filter(name -> name.id().agent().hex().equals(claim.folder()))
+                .flatMap(name -> ledger.find(name.id()))
+                .filter(entry -> entry.state() == LedgerEntry.State.INDEXING
+                        && entry.file().sha256().equals(claim.sha256()));
+    }
+
+    private void withdraw(SnapshotId id) throws IOException {
+        EventWriter index = writer.get();
+        index.deleteSnapshot(id.toString(), ledger.partitions(id));
+        index.commit();
+        ledger.forget(id);
+    }
+
+    /** A way to let go of a file. */
+    @FunctionalInterface
+    interface Way {
+        void go() throws IOException;
+    }
+
+    /**
+     * Lets go of a file in one way, or else leaves it for the next run: blamed when another file stands
+     * in its place for good, without blame when the disk fails.
+     */
+    void guarded(Batch batch, Claim claim, Failures failures, Way way) throws IOException {
+        try {
+            way.go();
+        } catch (FileAlreadyExistsException e) {
+            putOff(batch, new Verdict.Failed(claim, e));
+        } catch (IOException e) {
+            failures.add(e);
+        }
+    }
+
+    /** Leaves a file that broke the program for later. */
+    void putOff(Batch batch, Verdict.Failed failed) throws IOException {
+        Claim claim = failed.claim();
+        LOG.error(
+                "{} of {} broke the indexer; it will be tried again alone",
+                claim.fileName(),
+                claim.folder(),
+                failed.failure());
+        attempts.failed(claim);
+        claim.release();
+        batch.letGo(claim);
+    }
+
+    /** Leaves a file for the next run, without blame. */
+    static void release(Batch batch, Claim claim) throws IOException {
+        claim.release();
+        batch.letGo(claim);
+    }
+}

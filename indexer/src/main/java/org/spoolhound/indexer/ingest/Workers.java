@@ -1,0 +1,78 @@
+package org.spoolhound.indexer.ingest;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A few threads that each work on one file at a time. */
+final class Workers implements AutoCloseable {
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private final ExecutorService threads;
+
+    Workers(int count) {
+        threads = Executors.newFixedThreadPool(count, work -> {
+            Thread thread = new Thread(work, "ingest-" + NUMBER.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** Work on one thing. */
+    @FunctionalInterface
+    interface Work<T, R> {
+        R on(T item) throws IOException;
+    }
+
+    /**
+     * Works on every item and returns the results in the items' order. Returns or throws only when no
+     * work goes on any more, even when interrupted: a rollback must not meet a late add.
+     *
+     * @throws IOException the first failure; what had not begun by then is left out
+     */
+    <T, R> List<R> map(Collection<T> items, Work<T, R> work) throws IOException {
+        List<Future<R>> begun = new ArrayList<>();
+        for (T item : items) {
+            begun.add(threads.submit(() -> work.on(item)));
+        }
+        List<R> results = new ArrayList<>();
+        Failures failures = new Failures();
+        for (Future<R> one : begun) {
+            if (!failures.any() || !one.cancel(false)) {
+                collect(one, results, failures);
+            }
+        }
+        failures.rethrow();
+        return results;
+    }
+
+    private static <R> void collect(Future<R> one, List<R> results, Failures failures) {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                results.add(one.get());
+                break;
+            } catch (ExecutionException e) {
+                failures.add(e.getCause());
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.close();
+    }
+}
