@@ -1,0 +1,77 @@
+package org.spoolhound.indexer.enrich;
+
+import java.nio.file.FileSystems;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.spoolhound.spool.snapshot.Event;
+
+/** Decides which format an event's raw line is read as. */
+final class FormatChoice {
+
+    private final Map<String, LineFormat> byDataset = new HashMap<>();
+    private final List<Glob> globs = new ArrayList<>();
+
+    FormatChoice(Collection<LineFormat> formats) {
+        for (LineFormat format : formats) {
+            format.file()
+                    .selectors()
+                    .datasets()
+                    .forEach(dataset -> byDataset.putIfAbsent(dataset, format));
+            format.file().selectors().paths().forEach(path -> globs.add(Glob.of(path, format)));
+        }
+    }
+
+    /**
+     * A format and the line to read as it.
+     *
+     * @param format how
+     * @param line what
+     */
+    record Chosen(LineFormat format, String line) {}
+
+    private record Glob(PathMatcher matcher, LineFormat format) {
+        static Glob of(String pattern, LineFormat format) {
+            return new Glob(FileSystems.getDefault().getPathMatcher("glob:" + pattern), format);
+        }
+    }
+
+    /** The choice, or null when the event carries no raw line that needs reading. */
+    @Nullable
+    Chosen of(Event event) {
+        if (event.field("event.category") != null) {
+            return null;
+        }
+        String original = event.text("event.original");
+        String line = original != null ? original : event.text("message");
+        LineFormat format = line == null ? null : format(event);
+        return format == null || line == null ? null : new Chosen(format, line);
+    }
+
+    private @Nullable LineFormat format(Event event) {
+        String dataset = event.text("event.dataset");
+        LineFormat known = dataset == null ? null : byDataset.get(dataset);
+        String path = known != null ? null : event.text("log.file.path");
+        return path == null ? known : byPath(path);
+    }
+
+    private @Nullable LineFormat byPath(String text) {
+        try {
+            Path path = Path.of(text);
+            for (Glob glob : globs) {
+                if (glob.matcher().matches(path)) {
+                    return glob.format();
+                }
+            }
+            return null;
+        } catch (InvalidPathException e) {
+            return null;
+        }
+    }
+}

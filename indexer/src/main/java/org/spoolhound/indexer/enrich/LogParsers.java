@@ -1,0 +1,226 @@
+package org.spoolhound.indexer.enrich;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.spoolhound.indexer.enrich.format.FieldStep;
+import org.spoolhound.indexer.enrich.format.Fields;
+import org.spoolhound.indexer.enrich.format.LineReader;
+import org.spoolhound.indexer.enrich.format.Related;
+import org.spoolhound.indexer.enrich.value.LogContext;
+import org.spoolhound.indexer.enrich.value.TimeZones;
+import org.spoolhound.spool.snapshot.Event;
+import org.spoolhound.spool.snapshot.EventKind;
+
+/**
+ * Turns raw log lines into Elastic Common Schema fields, as the parser files say. Nothing is lost: the
+ * line stays in {@code event.original}, and a line that is not understood is tagged {@value
+ * #FAILURE_TAG} with the reason in {@code error.message}. Never throws on what a line holds. Safe for
+ * many threads.
+ */
+public final class LogParsers {
+
+    /** In {@code tags} of events whose line was not understood. */
+    public static final String FAILURE_TAG = "parse-failure";
+
+    private final Map<String, LineFormat> formats = new TreeMap<>();
+    private final List<ParserProblem> problems = new ArrayList<>();
+    private final ProgramRules programs = new ProgramRules();
+    private final FormatChoice choice;
+    private final String fingerprint;
+
+    private LogParsers(SortedMap<String, String> files) {
+        ParserFileReader reader =
+                new ParserFileReader(Readers.LINES.keySet(), Readers.STEPS.keySet());
+        files.forEach((name, text) -> add(reader, name, text));
+        formats.values().forEach(programs::add);
+        choice = new FormatChoice(formats.values());
+        fingerprint = fingerprint(files);
+    }
+
+    /**
+     * Loads the parser files of a folder. A broken file is left out and listed in {@link #problems()}.
+     *
+     * @throws IOException when the folder cannot be read
+     */
+    public static LogParsers load(Path folder) throws IOException {
+        return new LogParsers(ParserFolder.read(folder));
+    }
+
+    /** The parser files this program was built with. */
+    public static LogParsers standard() {
+        try {
+            return new LogParsers(ParserFolder.packed());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void add(ParserFileReader reader, String name, String text) {
+        try {
+            ParserFile file = reader.read(name, text);
+            LineReader code = file.code() == null ? null : Readers.LINES.get(file.code());
+            List<FieldStep> steps = new ArrayList<>();
+            for (String step : file.then()) {
+                steps.add(Readers.STEPS.getOrDefault(step, fields -> {}));
+            }
+            LineFormat other = formats.putIfAbsent(file.name(), new LineFormat(file, code, steps));
+            if (other != null) {
+                problems.add(new ParserProblem(
+                        name,
+                        1,
+                        "format '" + file.name() + "' is already defined in "
+                                + other.file().file()));
+            }
+        } catch (ParserFileException e) {
+            problems.add(new ParserProblem(name, e.line(), e.getMessage()));
+        }
+    }
+
+    /** What could not be loaded, in the order of the files. */
+    public List<ParserProblem> problems() {
+        return List.copyOf(problems);
+    }
+
+    /** All formats, by name. */
+    public List<FormatInfo> formats() {
+        return formats.values().stream().map(LogParsers::info).toList();
+    }
+
+    private static FormatInfo info(LineFormat format) {
+        ParserFile file = format.file();
+        List<String> fields = new ArrayList<>(file.set().keySet());
+        for (LineRule rule : file.rules()) {
+            fields.addAll(rule.set().keySet());
+            fields.addAll(rule.pattern().fields());
+        }
+        return new FormatInfo(
+                file.name(),
+                file.title(),
+                file.file(),
+                fields.stream()
+                        .filter(f -> !f.startsWith("_"))
+                        .sorted()
+                        .distinct()
+                        .toList());
+    }
+
+    /** How lines fared since the start, by format. */
+    public Map<String, ParseCount> counts() {
+        Map<String, ParseCount> counts = new TreeMap<>();
+        formats.forEach((name, format) -> counts.put(name, format.counts()));
+        return counts;
+    }
+
+    /** Hexadecimal SHA-256 over the parser files: the same files give the same fields. */
+    public String fingerprint() {
+        return fingerprint;
+    }
+
+    /** Enriches an event; a line's missing year and zone are taken from the event's own time and zone. */
+    public Event parse(Event event) {
+        return parse(event, LogContext.utc(event.time()));
+    }
+
+    /**
+     * Enriches an event that carries a raw line; any other is returned as it is.
+     *
+     * @param context when the line was collected and in which zone; {@code event.timezone} of the
+     *     event wins over its zone
+     */
+    public Event parse(Event event, LogContext context) {
+        FormatChoice.Chosen chosen = choice.of(event);
+        if (chosen == null) {
+            return event;
+        }
+        Fields fields = new Fields();
+        String failure = read(chosen, zoned(event, context), fields);
+        return merged(event, chosen.line(), fields, failure);
+    }
+
+    /**
+     * Reads one line as a format.
+     *
+     * @throws IllegalArgumentException when there is no such format
+     */
+    public Event parseLine(String format, String line, LogContext context) {
+        LineFormat known = formats.get(format);
+        if (known == null) {
+            throw new IllegalArgumentException(
+                    "unknown format '" + format + "': one of " + formats.keySet());
+        }
+        Fields fields = new Fields();
+        String failure = read(new FormatChoice.Chosen(known, line), context, fields);
+        Event empty = new Event(EventKind.EVENT, context.reference(), Map.of());
+        return merged(empty, line, fields, failure);
+    }
+
+    private static LogContext zoned(Event event, LogContext context) {
+        String name = event.text("event.timezone");
+        java.time.ZoneId zone = name == null ? null : TimeZones.named(name);
+        return zone == null ? context : new LogContext(context.reference(), zone);
+    }
+
+    /** Why the line was not understood, or null when it was. */
+    private @Nullable String read(FormatChoice.Chosen chosen, LogContext context, Fields out) {
+        LineFormat format = chosen.format();
+        boolean fits = format.file().input() == ParserFile.Input.SYSLOG
+                ? readSyslog(format, chosen.line(), context, out)
+                : format.read(chosen.line(), context, out);
+        format.count(fits);
+        return fits ? null : format.name() + ": no pattern fits this line";
+    }
+
+    /** A whole syslog line, or for a program's format the bare message. */
+    private boolean readSyslog(LineFormat format, String line, LogContext context, Fields out) {
+        if (!Readers.LINES.get("syslog").read(line, context, out)) {
+            return !format.file().selectors().programs().isEmpty()
+                    && format.read(line, context, out);
+        }
+        String message = out.text("message");
+        String program = out.text("process.name");
+        if (message != null) {
+            programs.read(program == null ? "" : program, message, context, out);
+        }
+        out.putIfAbsent("event.dataset", "system.syslog");
+        return true;
+    }
+
+    private static Event merged(Event event, String line, Fields fields, @Nullable String failure) {
+        Map<String, Object> all = new LinkedHashMap<>(event.fields());
+        EventKind kind =
+                EventKind.ofEcs(String.valueOf(fields.remove("event.kind"))).orElse(event.kind());
+        Merge.into(all, fields.published());
+        all.put("event.original", line);
+        if (failure != null) {
+            Merge.failure(all, failure);
+        }
+        Related.add(all);
+        return new Event(kind, fields.time() == null ? event.time() : fields.time(), all);
+    }
+
+    private static String fingerprint(SortedMap<String, String> files) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            files.forEach((name, text) -> {
+                digest.update(
+                        (name + "\n" + text.length() + "\n").getBytes(StandardCharsets.UTF_8));
+                digest.update(text.getBytes(StandardCharsets.UTF_8));
+            });
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

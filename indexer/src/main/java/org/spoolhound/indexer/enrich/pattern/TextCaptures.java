@@ -1,0 +1,143 @@
+package org.spoolhound.indexer.enrich.pattern;
+
+import org.jspecify.annotations.Nullable;
+import org.spoolhound.indexer.enrich.value.IpText;
+
+/** Captures of text: words, free text, quoted text, addresses. */
+enum TextCaptures implements CaptureType {
+    /** As little as possible up to what follows; may be empty. */
+    TEXT {
+        @Override
+        public int read(String line, int at, Stop stop, @Nullable String field, Captures into) {
+            return keep(line, at, stop.first(line, at), field, into);
+        }
+    },
+    /** As much as possible up to the last place where what follows stands; may be empty. */
+    LAST {
+        @Override
+        public int read(String line, int at, Stop stop, @Nullable String field, Captures into) {
+            return keep(line, at, stop.last(line, at), field, into);
+        }
+    },
+    /** All to the end of the line. */
+    REST {
+        @Override
+        public int read(String line, int at, Stop stop, @Nullable String field, Captures into) {
+            return keep(line, at, line.length(), field, into);
+        }
+
+        @Override
+        public boolean open() {
+            return false;
+        }
+    },
+    /** At least one character, up to white space or what follows. */
+    WORD {
+        @Override
+        public int read(String line, int at, Stop stop, @Nullable String field, Captures into) {
+            int end = endOfWord(line, at, stop);
+            return end == at ? Element.NO_MATCH : keep(line, at, end, field, into);
+        }
+    },
+    /** One or more blanks. */
+    SPACE {
+        @Override
+        public int read(String line, int at, Stop stop, @Nullable String field, Captures into) {
+            int end = at;
+            while (end < line.length() && isBlank(line.charAt(end))) {
+                end++;
+            }
+            return end == at ? Element.NO_MATCH : end;
+        }
+
+        @Override
+        public boolean open() {
+            return false;
+        }
+    },
+    /** Text in double or single quotes; a backslash protects the next character. */
+    QUOTED {
+        @Override
+        public int read(String line, int at, Stop stop, @Nullable String field, Captures into) {
+            int end = Quotes.end(line, at);
+            if (end != Element.NO_MATCH && field != null && end > at + 2) {
+                into.add(field, Quotes.content(line, at, end));
+            }
+            return end;
+        }
+
+        @Override
+        public boolean open() {
+            return false;
+        }
+    },
+    /** One IPv4 or IPv6 address. */
+    IP {
+        @Override
+        public int read(String line, int at, Stop stop, @Nullable String field, Captures into) {
+            boolean bracket = at < line.length() && line.charAt(at) == '[';
+            int end = IpText.end(line, bracket ? at + 1 : at);
+            if (end < 0 || (bracket && (end >= line.length() || line.charAt(end) != ']'))) {
+                return Element.NO_MATCH;
+            }
+            int after = bracket ? end + 1 : end;
+            if (field != null) {
+                into.add(field, IpText.plain(line.substring(at, after)));
+            }
+            return after;
+        }
+
+        @Override
+        public boolean open() {
+            return false;
+        }
+    },
+    /** A host by name or address: {@code field.address}, and {@code field.ip} or {@code field.domain}. */
+    ADDRESS {
+        @Override
+        public int read(String line, int at, Stop stop, @Nullable String field, Captures into) {
+            int end = endOfWord(line, at, stop);
+            if (end > at && field != null) {
+                Addresses.add(field, line.substring(at, end), into);
+            }
+            return end;
+        }
+    },
+    /** An address and a port: the fields of {@link #ADDRESS} and {@code field.port}. */
+    ENDPOINT {
+        @Override
+        public int read(String line, int at, Stop stop, @Nullable String field, Captures into) {
+            int end = endOfWord(line, at, stop);
+            if (end > at && field != null) {
+                Addresses.addEndpoint(field, line.substring(at, end), into);
+            }
+            return end;
+        }
+    };
+
+    private static int keep(String line, int at, int end, @Nullable String field, Captures into) {
+        if (end > at && field != null) {
+            into.add(field, line.substring(at, end));
+        }
+        return end;
+    }
+
+    private static int endOfWord(String line, int at, Stop stop) {
+        int blank = at;
+        while (blank < line.length() && !isBlank(line.charAt(blank))) {
+            blank++;
+        }
+        int best = blank;
+        for (int i = 0; i < stop.literals().size(); i++) {
+            String literal = stop.literals().get(i);
+            int limit = Math.min(line.length(), best + literal.length());
+            int found = line.indexOf(literal, Math.min(at, limit), limit);
+            best = found >= 0 && found < best ? found : best;
+        }
+        return best;
+    }
+
+    private static boolean isBlank(char c) {
+        return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+    }
+}
