@@ -18,6 +18,7 @@ import org.spoolhound.indexer.enrich.format.FieldStep;
 import org.spoolhound.indexer.enrich.format.Fields;
 import org.spoolhound.indexer.enrich.format.LineReader;
 import org.spoolhound.indexer.enrich.format.Related;
+import org.spoolhound.indexer.enrich.format.SyslogHeader;
 import org.spoolhound.indexer.enrich.value.LogContext;
 import org.spoolhound.indexer.enrich.value.TimeZones;
 import org.spoolhound.spool.snapshot.Event;
@@ -33,6 +34,8 @@ public final class LogParsers {
 
     /** In {@code tags} of events whose line was not understood. */
     public static final String FAILURE_TAG = "parse-failure";
+
+    private static final SyslogHeader SYSLOG = new SyslogHeader();
 
     private final Map<String, LineFormat> formats = new TreeMap<>();
     private final List<ParserProblem> problems = new ArrayList<>();
@@ -84,7 +87,7 @@ public final class LogParsers {
                                 + other.file().file()));
             }
         } catch (ParserFileException e) {
-            problems.add(new ParserProblem(name, e.line(), e.getMessage()));
+            problems.add(e.problem(name));
         }
     }
 
@@ -184,7 +187,7 @@ public final class LogParsers {
 
     /** A whole syslog line, or for a program's format the bare message. */
     private boolean readSyslog(LineFormat format, String line, LogContext context, Fields out) {
-        if (!Readers.LINES.get("syslog").read(line, context, out)) {
+        if (!SYSLOG.read(line, context, out)) {
             return !format.file().selectors().programs().isEmpty()
                     && format.read(line, context, out);
         }

@@ -5,13 +5,16 @@ final class ParserFileException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final int line;
+    private final String reason;
 
-    ParserFileException(int line, String message) {
-        super(message);
+    ParserFileException(int line, String reason) {
+        super(reason);
         this.line = line;
+        this.reason = reason;
     }
 
-    int line() {
-        return line;
+    /** The same, said of a file. */
+    ParserProblem problem(String file) {
+        return new ParserProblem(file, line, reason);
     }
 }

@@ -119,7 +119,7 @@ public final class TimeFormat {
                 case 's' -> (parts.second = number(2, 2)) >= 0;
                 case 'f' -> fraction();
                 case 'Z' -> offset() || abbreviation();
-                case 'z' -> offset() || accept('Z') && utc() || true;
+                case 'z' -> perhapsOffset();
                 case 'T' -> accept('T') || accept('t') || accept(' ');
                 case ' ' -> accept(' ') && spaces();
                 default -> accept(letter);
@@ -193,8 +193,10 @@ public final class TimeFormat {
             return true;
         }
 
-        private boolean utc() {
-            parts.zone = ZoneOffset.UTC;
+        private boolean perhapsOffset() {
+            if (!offset() && accept('Z')) {
+                parts.zone = ZoneOffset.UTC;
+            }
             return true;
         }
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A moment as a line spells it, perhaps without year or zone; reused from line to line. */
@@ -70,7 +71,6 @@ final class TimeParts {
     }
 
     private static Instant micros(Instant moment) {
-        int nanos = moment.getNano();
-        return nanos % 1000 == 0 ? moment : moment.minusNanos(nanos % 1000);
+        return moment.truncatedTo(ChronoUnit.MICROS);
     }
 }
