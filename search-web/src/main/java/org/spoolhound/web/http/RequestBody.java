@@ -10,7 +10,7 @@ public interface RequestBody {
     RequestBody NONE = () -> new byte[0];
 
     /**
-     * Reads all of it, once.
+     * Reads all of it; the same bytes each time.
      *
      * @throws HttpProblem 413 when it is larger than the server accepts
      */

@@ -1,0 +1,23 @@
+package org.spoolhound.web;
+
+import java.time.Clock;
+import org.spoolhound.indexer.index.EventReader;
+import org.spoolhound.web.access.AccessState;
+import org.spoolhound.web.access.PasswordHasher;
+import org.spoolhound.web.server.WebSettings;
+
+/**
+ * What the web stands on; the same for the verbs and for tests.
+ *
+ * @param settings where to listen and how strictly
+ * @param events what people hunt through
+ * @param access who may
+ * @param hasher of passwords
+ * @param clock for "now"
+ */
+public record WebParts(
+        WebSettings settings,
+        EventReader events,
+        AccessState access,
+        PasswordHasher hasher,
+        Clock clock) {}

@@ -1,0 +1,40 @@
+package org.spoolhound.web.access;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.spoolhound.web.http.Client;
+import org.spoolhound.web.http.Reply;
+
+/** The headers every answer carries: what a browser may do with our pages, and who may frame them. */
+final class SecurityHeaders {
+
+    /** Everything comes from this server as a file; nothing is inline. */
+    static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
+            + "img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+            + "frame-ancestors 'none'";
+
+    private static final Map<String, String> ALWAYS = new TreeMap<>(Map.of(
+            "Content-Security-Policy", POLICY,
+            "X-Content-Type-Options", "nosniff",
+            "X-Frame-Options", "DENY",
+            "Referrer-Policy", "same-origin",
+            "Cross-Origin-Opener-Policy", "same-origin",
+            "Cross-Origin-Resource-Policy", "same-origin",
+            "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"));
+
+    private static final String ONE_YEAR = "max-age=31536000";
+
+    private SecurityHeaders() {}
+
+    /** The answer with all of them; kept out of every cache unless it says otherwise itself. */
+    static Reply add(Reply reply, Client client) {
+        Reply safe = reply;
+        for (Map.Entry<String, String> header : ALWAYS.entrySet()) {
+            safe = safe.with(header.getKey(), header.getValue());
+        }
+        if (!reply.has("Cache-Control")) {
+            safe = safe.with("Cache-Control", "no-store");
+        }
+        return client.secure() ? safe.with("Strict-Transport-Security", ONE_YEAR) : safe;
+    }
+}

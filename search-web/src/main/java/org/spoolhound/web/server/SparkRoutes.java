@@ -1,0 +1,172 @@
+package org.spoolhound.web.server;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.servlet.http.Cookie;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.spoolhound.web.http.Access;
+import org.spoolhound.web.http.Call;
+import org.spoolhound.web.http.Client;
+import org.spoolhound.web.http.Door;
+import org.spoolhound.web.http.HttpProblem;
+import org.spoolhound.web.http.Method;
+import org.spoolhound.web.http.Parameters;
+import org.spoolhound.web.http.Reply;
+import org.spoolhound.web.http.RequestBody;
+import org.spoolhound.web.http.Route;
+import spark.Request;
+import spark.Service;
+
+/** Translates between Spark and our values: the only code that knows both. */
+final class SparkRoutes {
+
+    private static final int COPY_BYTES = 8192;
+
+    private final Service service;
+    private final Door door;
+    private final long maxRequestBytes;
+    /** A body that trickles in holds one of few places. */
+    private final Duration bodyTimeout;
+
+    SparkRoutes(Service service, Door door, WebSettings settings) {
+        this.service = service;
+        this.door = door;
+        this.maxRequestBytes = settings.maxRequestSize().bytes();
+        this.bodyTimeout = settings.idleTimeout();
+    }
+
+    /** Adds these routes, with and without a slash at the end, and an answer to all other paths. */
+    void add(List<Route> routes) {
+        for (Route route : routes) {
+            String path = route.path().toString();
+            add(route, path);
+            if (!path.endsWith("/")) {
+                add(route, path + "/");
+            }
+        }
+        for (Method method : Method.values()) {
+            add(new Unrouted(routes).answering(method), "*");
+        }
+        service.exception(Exception.class, (e, request, response) -> {
+            throw new IllegalStateException("the door never throws", e);
+        });
+    }
+
+    private void add(Route route, String path) {
+        spark.Route answer = (request, response) -> answer(route, request, response.raw());
+        switch (route.method()) {
+            case GET -> service.get(path, answer);
+            case POST -> service.post(path, answer);
+            case PUT -> service.put(path, answer);
+            case PATCH -> service.patch(path, answer);
+            case DELETE -> service.delete(path, answer);
+        }
+    }
+
+    private Object answer(Route route, Request request, HttpServletResponse response)
+            throws IOException {
+        HttpServletRequest raw = ((FrontFilter.Tamed) request.raw()).original();
+        Reply reply = reply(route, raw);
+        response.setStatus(reply.status());
+        for (Reply.Header header : reply.headers()) {
+            response.addHeader(header.name(), header.value());
+        }
+        if (!"HEAD".equals(raw.getMethod())) {
+            reply.body().write(response.getOutputStream());
+        }
+        response.flushBuffer();
+        return "";
+    }
+
+    private Reply reply(Route route, HttpServletRequest raw) {
+        try {
+            Map<String, String> names = route.path().match(raw.getRequestURI()).orElse(Map.of());
+            Parameters query = Parameters.parse(raw.getQueryString());
+            return door.pass(route, call(route.method(), names, query, raw));
+        } catch (HttpProblem malformed) {
+            Route refusal =
+                    new Route(route.method(), route.path(), Access.PUBLIC, (call, visitor) -> {
+                        throw malformed;
+                    });
+            return door.pass(refusal, call(route.method(), Map.of(), Parameters.NONE, raw));
+        }
+    }
+
+    private Call call(
+            Method method, Map<String, String> names, Parameters query, HttpServletRequest raw) {
+        return new Call(
+                method,
+                raw.getRequestURI(),
+                names,
+                query,
+                headers(raw),
+                cookies(raw),
+                new Client(raw.getRemoteAddr(), raw.isSecure()),
+                body(raw));
+    }
+
+    private static Map<String, String> headers(HttpServletRequest raw) {
+        Map<String, String> headers = new HashMap<>();
+        for (String name : Collections.list(raw.getHeaderNames())) {
+            headers.put(name.toLowerCase(Locale.ROOT), raw.getHeader(name));
+        }
+        return headers;
+    }
+
+    private static Map<String, String> cookies(HttpServletRequest raw) {
+        Map<String, String> cookies = new HashMap<>();
+        Cookie[] sent = raw.getCookies();
+        for (Cookie cookie : sent == null ? new Cookie[0] : sent) {
+            cookies.putIfAbsent(cookie.getName(), cookie.getValue());
+        }
+        return cookies;
+    }
+
+    private RequestBody body(HttpServletRequest raw) {
+        AtomicReference<byte @Nullable []> kept = new AtomicReference<>();
+        return () -> {
+            byte[] known = kept.get();
+            if (known != null) {
+                return known;
+            }
+            if (raw.getContentLengthLong() > maxRequestBytes) {
+                throw tooLarge();
+            }
+            byte[] all = read(raw.getInputStream());
+            kept.set(all);
+            return all;
+        };
+    }
+
+    private byte[] read(InputStream in) throws IOException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        byte[] buffer = new byte[COPY_BYTES];
+        long deadline = System.nanoTime() + bodyTimeout.toNanos();
+        for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+            all.write(buffer, 0, n);
+            if (all.size() > maxRequestBytes) {
+                throw tooLarge();
+            }
+            if (System.nanoTime() - deadline > 0) {
+                throw new HttpProblem(408, "The request came too slowly.");
+            }
+        }
+        return all.toByteArray();
+    }
+
+    private HttpProblem tooLarge() {
+        return new HttpProblem(
+                413,
+                "The request is larger than " + maxRequestBytes + " bytes (web.max-request-size).");
+    }
+}

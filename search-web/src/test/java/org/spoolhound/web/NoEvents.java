@@ -1,0 +1,45 @@
+package org.spoolhound.web;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.spoolhound.indexer.index.EventReader;
+import org.spoolhound.indexer.index.Histogram;
+import org.spoolhound.indexer.index.Hit;
+import org.spoolhound.indexer.index.IndexStatus;
+import org.spoolhound.indexer.index.SearchRequest;
+import org.spoolhound.indexer.index.SearchResult;
+import org.spoolhound.indexer.index.StackRequest;
+import org.spoolhound.indexer.index.StackResult;
+import org.spoolhound.indexer.index.TenantId;
+
+/** An index without events. */
+final class NoEvents implements EventReader {
+
+    @Override
+    public SearchResult search(SearchRequest request) {
+        return new SearchResult(List.of(), 0, Histogram.NONE, null, false, Duration.ZERO);
+    }
+
+    @Override
+    public StackResult stack(StackRequest request) {
+        return new StackResult(List.of(), 0, 0, false);
+    }
+
+    @Override
+    public void export(SearchRequest request, Consumer<Hit> sink) {}
+
+    @Override
+    public Optional<Hit> find(TenantId tenant, String eventId) {
+        return Optional.empty();
+    }
+
+    @Override
+    public IndexStatus status() {
+        return new IndexStatus(List.of());
+    }
+
+    @Override
+    public void close() {}
+}
