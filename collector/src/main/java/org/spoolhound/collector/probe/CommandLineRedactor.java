@@ -49,6 +49,7 @@ final class CommandLineRedactor {
     private boolean first = true;
     private boolean nextIsSecret;
     private boolean nextIsLogin;
+    private boolean lastWasSecretName;
 
     /** Redacts each argument of a process. */
     List<String> redact(List<String> arguments) {
@@ -155,7 +156,10 @@ final class CommandLineRedactor {
         if (scheme >= 0) {
             return address(word, scheme + 3);
         }
-        nextIsSecret = word.startsWith("-") && isSecretName(word);
+        boolean secretName = isSecretName(word);
+        nextIsSecret |= word.startsWith("-") && secretName;
+        nextIsSecret |= lastWasSecretName && (word.equals(":") || word.equals("="));
+        lastWasSecretName = secretName;
         return word;
     }
 
