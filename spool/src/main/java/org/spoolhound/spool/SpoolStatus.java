@@ -5,6 +5,8 @@ package org.spoolhound.spool;
  *
  * @param dropFiles complete files waiting in the drop
  * @param dropBytes their size in bytes
+ * @param partialFiles files in the drop that are still being written
+ * @param abandonedFiles those of them that have not grown for so long that they will be deleted
  * @param claimedFiles files claimed and not yet let go
  * @param archivedFiles files in the archive
  * @param archivedBytes their size in bytes
@@ -13,6 +15,8 @@ package org.spoolhound.spool;
 public record SpoolStatus(
         long dropFiles,
         long dropBytes,
+        long partialFiles,
+        long abandonedFiles,
         long claimedFiles,
         long archivedFiles,
         long archivedBytes,

@@ -168,8 +168,8 @@ final class JsonInput {
     Object scalar() throws SnapshotException {
         return switch (peek()) {
             case '"' -> string();
-            case 't' -> word("true", Boolean.TRUE);
-            case 'f' -> word("false", Boolean.FALSE);
+            case 't' -> word("true", true);
+            case 'f' -> word("false", false);
             case 'n' -> word("null", null);
             case '{', '[' -> throw fail("an event is flat: no objects, no lists in lists");
             case 0 -> throw fail("a value is missing");
@@ -199,10 +199,10 @@ final class JsonInput {
         while (at < end && isDigit(bytes[at])) {
             value = value * 10 + (bytes[at++] - '0');
         }
-        if (at == digits || bytes[digits] == '0' && at > digits + 1) {
+        if (at == digits || (bytes[digits] == '0' && at > digits + 1)) {
             throw fail("not a value");
         }
-        boolean whole = at == end || bytes[at] != '.' && (bytes[at] | 0x20) != 'e';
+        boolean whole = at == end || (bytes[at] != '.' && (bytes[at] | 0x20) != 'e');
         if (whole && at - digits <= 18) {
             position = at;
             return bytes[from] == '-' ? -value : value;

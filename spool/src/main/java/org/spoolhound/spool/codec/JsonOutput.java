@@ -89,7 +89,7 @@ final class JsonOutput {
             bytes[length++] = (byte) c;
         } else if (c < 0x800) {
             bytes[length++] = (byte) (0xc0 | c >> 6);
-            bytes[length++] = (byte) (0x80 | c & 0x3f);
+            continuation(c);
         } else if (Character.isHighSurrogate(c) && Character.isLowSurrogate(next)) {
             fourBytes(Character.toCodePoint(c, next));
             return 1;
@@ -101,15 +101,20 @@ final class JsonOutput {
 
     private void threeBytes(char c) {
         bytes[length++] = (byte) (0xe0 | c >> 12);
-        bytes[length++] = (byte) (0x80 | c >> 6 & 0x3f);
-        bytes[length++] = (byte) (0x80 | c & 0x3f);
+        continuation(c >> 6);
+        continuation(c);
     }
 
     private void fourBytes(int point) {
         bytes[length++] = (byte) (0xf0 | point >> 18);
-        bytes[length++] = (byte) (0x80 | point >> 12 & 0x3f);
-        bytes[length++] = (byte) (0x80 | point >> 6 & 0x3f);
-        bytes[length++] = (byte) (0x80 | point & 0x3f);
+        continuation(point >> 12);
+        continuation(point >> 6);
+        continuation(point);
+    }
+
+    /** A byte of UTF-8 with the last six bits. */
+    private void continuation(int bits) {
+        bytes[length++] = (byte) (0x80 | (bits & 0x3f));
     }
 
     private void control(char c) {

@@ -113,12 +113,12 @@ final class JsonText {
         if (size == 1 || first > 0xf4 || at + size > end) {
             return fail(at, "not UTF-8");
         }
-        int point = first & (0xff >> size + 1);
+        int point = first & (0xff >> (size + 1));
         for (int i = at + 1; i < at + size; i++) {
             if ((bytes[i] & 0xc0) != 0x80) {
                 return fail(at, "not UTF-8");
             }
-            point = point << 6 | bytes[i] & 0x3f;
+            point = point << 6 | (bytes[i] & 0x3f);
         }
         boolean isSurrogate = point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
         if (point < LEAST[size] || point > Character.MAX_CODE_POINT || isSurrogate) {

@@ -53,9 +53,9 @@ public final class SnapshotVerifier {
     public static SnapshotManifest verify(
             InputStream in, SshPublicKey key, SnapshotLimits limits, EventVisitor visitor)
             throws IOException {
-        Checked checked = read(in, limits, visitor);
-        requireSigner(checked, key, signature(checked.manifest.trailer()));
-        return checked.manifest;
+        SnapshotManifest manifest = read(in, limits, visitor);
+        requireSigner(manifest, key, signature(manifest.trailer()));
+        return manifest;
     }
 
     /**
@@ -64,17 +64,15 @@ public final class SnapshotVerifier {
      */
     public static SnapshotManifest verifyUnknown(InputStream in, SnapshotLimits limits)
             throws IOException {
-        Checked checked = read(in, limits, NOBODY);
-        SshSignature signature = signature(checked.manifest.trailer());
-        requireSigner(checked, signature.publicKey(), signature);
-        return checked.manifest;
+        SnapshotManifest manifest = read(in, limits, NOBODY);
+        SshSignature signature = signature(manifest.trailer());
+        requireSigner(manifest, signature.publicKey(), signature);
+        return manifest;
     }
 
-    /** A file whose form, count and digest are right; who signed it is open. */
-    private record Checked(SnapshotManifest manifest, byte[] sha256) {}
-
-    private static Checked read(InputStream in, SnapshotLimits limits, EventVisitor visitor)
-            throws IOException {
+    /** Reads a file whose form, count and digest are right; who signed it is open. */
+    private static SnapshotManifest read(
+            InputStream in, SnapshotLimits limits, EventVisitor visitor) throws IOException {
         MessageDigest digest = Digests.sha256();
         try (SnapshotReader reader = new SnapshotReader(in, limits, digest)) {
             for (Event event = reader.next(); event != null; event = reader.next()) {
@@ -82,12 +80,12 @@ public final class SnapshotVerifier {
             }
             SnapshotManifest manifest =
                     new SnapshotManifest(reader.header(), reader.summary(), reader.trailer());
-            byte[] sha256 = digest.digest();
-            if (!HexFormat.of().formatHex(sha256).equals(manifest.trailer().sha256())) {
+            String sha256 = HexFormat.of().formatHex(digest.digest());
+            if (!sha256.equals(manifest.trailer().sha256())) {
                 throw new SnapshotException(
                         Fault.ALTERED, 0, "the content has another SHA-256 than the trailer says");
             }
-            return new Checked(manifest, sha256);
+            return manifest;
         }
     }
 
@@ -99,9 +97,11 @@ public final class SnapshotVerifier {
         }
     }
 
-    private static void requireSigner(Checked checked, SshPublicKey key, SshSignature signature)
+    private static void requireSigner(
+            SnapshotManifest manifest, SshPublicKey key, SshSignature signature)
             throws SnapshotException {
-        SnapshotHeader header = checked.manifest.header();
+        SnapshotHeader header = manifest.header();
+        byte[] sha256 = HexFormat.of().parseHex(manifest.trailer().sha256());
         if (!signature.publicKey().equals(key)) {
             throw bad("signed by " + signature.publicKey().fingerprint() + ", not by "
                     + key.fingerprint());
@@ -112,7 +112,7 @@ public final class SnapshotVerifier {
                     + "), but the header names " + header.keyFingerprint() + " (agent "
                     + header.id().agent() + ")");
         }
-        if (!signature.verifies(key, NAMESPACE, checked.sha256)) {
+        if (!signature.verifies(key, NAMESPACE, sha256)) {
             throw bad("the signature does not fit the content");
         }
     }

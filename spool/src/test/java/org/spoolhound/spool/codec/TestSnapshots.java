@@ -91,7 +91,7 @@ public final class TestSnapshots {
                 Map.of("/var/log/auth.log", "0:4096"));
     }
 
-    /** The name of {@link #TestKeys} AGENT's file with this sequence. */
+    /** The name of an agent's file with this sequence. */
     public static SnapshotName name(SshKeyPair key, long sequence) {
         SnapshotHeader header = header(key, sequence);
         return new SnapshotName(header.collectedAt(), header.id());
