@@ -80,6 +80,13 @@ final class DirectoryClaim implements Claim {
     }
 
     @Override
+    public void discard() throws IOException {
+        requireHeld();
+        spool.files().delete(spool.copyOf(name));
+        letGo();
+    }
+
+    @Override
     public void release() {
         requireHeld();
         letGo();

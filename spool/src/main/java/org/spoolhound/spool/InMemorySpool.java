@@ -207,6 +207,14 @@ public final class InMemorySpool implements Spool {
         }
 
         @Override
+        public void discard() {
+            synchronized (InMemorySpool.this) {
+                requireHeld();
+                leave();
+            }
+        }
+
+        @Override
         public void release() {
             synchronized (InMemorySpool.this) {
                 requireHeld();

@@ -180,6 +180,14 @@ abstract class SpoolContract {
     }
 
     @Test
+    void discard_claim_leavesNothing() throws IOException {
+        drop(FOLDER, name(1), bytes("content"));
+        spool().claim(10).get(0).discard();
+        assertEquals(new SpoolStatus(0, 0, 0, 0, 0, 0, 0, 0), spool().status());
+        assertEquals(List.of(), spool().claim(10));
+    }
+
+    @Test
     void release_claim_isFoundAgainAsClaimedBefore() throws IOException {
         drop(FOLDER, name(1), bytes("content"));
         spool().claim(10).get(0).release();
