@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,6 +84,25 @@ public final class SettingsReader {
             throw new IllegalArgumentException("the defaults hold no section " + name);
         }
         return new RecordBinder(name).bind(section, type);
+    }
+
+    /**
+     * Binds each section to its record and lets go of the result.
+     *
+     * @throws SettingsException with the problems of all of them, when there are any
+     */
+    public void check(Map<String, Class<? extends Record>> types) {
+        List<String> problems = new ArrayList<>();
+        new TreeMap<>(types).forEach((name, type) -> {
+            try {
+                section(name, type);
+            } catch (SettingsException e) {
+                problems.addAll(e.problems());
+            }
+        });
+        if (!problems.isEmpty()) {
+            throw new SettingsException(problems);
+        }
     }
 
     /** The names of all sections. */

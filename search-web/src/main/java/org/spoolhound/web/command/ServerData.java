@@ -1,0 +1,56 @@
+package org.spoolhound.web.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import org.spoolhound.indexer.state.DataFolder;
+import org.spoolhound.indexer.state.StateDatabase;
+import org.spoolhound.spool.command.CommandException;
+import org.spoolhound.spool.command.Explanation;
+import org.spoolhound.spool.command.Invocation;
+
+/** Opens the data folder a verb was called for. */
+final class ServerData {
+    private ServerData() {}
+
+    static DataFolder folder(Invocation invocation) {
+        return new DataFolder(invocation.data());
+    }
+
+    /**
+     * The state of a folder in which a server worked before.
+     *
+     * @throws CommandException when there is none, or it cannot be opened
+     */
+    static StateDatabase openState(Invocation invocation) {
+        requireServer(invocation);
+        return open(invocation);
+    }
+
+    /** The state of a folder, made when it is missing. */
+    static StateDatabase makeState(Invocation invocation) {
+        DataFolder folder = folder(invocation);
+        if (!Files.isDirectory(folder.state())) {
+            invocation.err().line("Making a data folder: " + folder.root());
+        }
+        return open(invocation);
+    }
+
+    /** Refuses a folder in which no server has ever worked: it is probably a mistyped name. */
+    static void requireServer(Invocation invocation) {
+        DataFolder folder = folder(invocation);
+        if (!Files.isDirectory(folder.state())) {
+            throw CommandException.broken(
+                    folder.root() + " holds no server's data yet: begin with"
+                            + " 'spoolhound up', or name another folder with --data",
+                    null);
+        }
+    }
+
+    private static StateDatabase open(Invocation invocation) {
+        try {
+            return StateDatabase.open(folder(invocation).root());
+        } catch (IOException e) {
+            throw CommandException.broken(Explanation.of(e), e);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package org.spoolhound.web.command;
+
+import java.util.List;
+import java.util.Map;
+import org.spoolhound.spool.command.ConfigVerb;
+import org.spoolhound.spool.command.Program;
+import org.spoolhound.spool.command.VersionVerb;
+
+/** The server's verbs, in the order in which help lists them. */
+public final class Verbs {
+    private static final List<String> FOOTER = List.of(
+            "",
+            "The agent's verbs: collect, ship, enrol (each with --help).",
+            "Exit codes: 0 fine, 1 found something or a check failed, 2 wrongly called,",
+            "3 broken environment.");
+
+    private Verbs() {}
+
+    /** The program with all its verbs. */
+    public static Program program() {
+        return Program.of(
+                "Hunt through what machines leave in a spool.",
+                FOOTER,
+                AgentVerbs.group(),
+                UserVerbs.group(),
+                TokenVerbs.group(),
+                new ConfigVerb(Sections.all()),
+                new VersionVerb(Map.of()));
+    }
+}
