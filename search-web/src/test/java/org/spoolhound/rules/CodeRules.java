@@ -47,7 +47,7 @@ final class CodeRules extends TreePathScanner<Void, Void> {
     }
 
     @Override
-    public Void visitClass(ClassTree type, Void none) {
+    public Void visitClass(ClassTree type, Void unused) {
         String name = type.getSimpleName().toString();
         if (VAGUE_TYPE.matcher(name).matches()) {
             fault(type, name + " says nothing: name what it does");
@@ -57,13 +57,13 @@ final class CodeRules extends TreePathScanner<Void, Void> {
         }
         int outer = nesting;
         nesting = 0;
-        super.visitClass(type, none);
+        super.visitClass(type, null);
         nesting = outer;
         return null;
     }
 
     @Override
-    public Void visitMethod(MethodTree method, Void none) {
+    public Void visitMethod(MethodTree method, Void unused) {
         String name = method.getName().toString();
         boolean overrides = has(method.getModifiers(), "Override");
         if (!test && VAGUE_METHOD.matcher(name).matches() && !overrides) {
@@ -83,61 +83,61 @@ final class CodeRules extends TreePathScanner<Void, Void> {
         if (isPublic(method.getModifiers()) && !overrides && isInPublicType()) {
             requireDoc(method, name);
         }
-        return super.visitMethod(method, none);
+        return super.visitMethod(method, null);
     }
 
     @Override
-    public Void visitIf(IfTree branch, Void none) {
-        scan(branch.getCondition(), none);
-        nested(branch, () -> scan(branch.getThenStatement(), none));
+    public Void visitIf(IfTree branch, Void unused) {
+        scan(branch.getCondition(), null);
+        nested(branch, () -> scan(branch.getThenStatement(), null));
         if (branch.getElseStatement() instanceof IfTree next) {
-            scan(next, none); // "else if" goes on, it does not go deeper
+            scan(next, null); // "else if" goes on, it does not go deeper
         } else {
-            nested(branch, () -> scan(branch.getElseStatement(), none));
+            nested(branch, () -> scan(branch.getElseStatement(), null));
         }
         return null;
     }
 
     @Override
-    public Void visitForLoop(ForLoopTree tree, Void none) {
-        return nested(tree, () -> super.visitForLoop(tree, none));
+    public Void visitForLoop(ForLoopTree tree, Void unused) {
+        return nested(tree, () -> super.visitForLoop(tree, null));
     }
 
     @Override
-    public Void visitEnhancedForLoop(EnhancedForLoopTree tree, Void none) {
-        return nested(tree, () -> super.visitEnhancedForLoop(tree, none));
+    public Void visitEnhancedForLoop(EnhancedForLoopTree tree, Void unused) {
+        return nested(tree, () -> super.visitEnhancedForLoop(tree, null));
     }
 
     @Override
-    public Void visitWhileLoop(WhileLoopTree tree, Void none) {
-        return nested(tree, () -> super.visitWhileLoop(tree, none));
+    public Void visitWhileLoop(WhileLoopTree tree, Void unused) {
+        return nested(tree, () -> super.visitWhileLoop(tree, null));
     }
 
     @Override
-    public Void visitDoWhileLoop(DoWhileLoopTree tree, Void none) {
-        return nested(tree, () -> super.visitDoWhileLoop(tree, none));
+    public Void visitDoWhileLoop(DoWhileLoopTree tree, Void unused) {
+        return nested(tree, () -> super.visitDoWhileLoop(tree, null));
     }
 
     @Override
-    public Void visitSwitch(SwitchTree tree, Void none) {
-        return nested(tree, () -> super.visitSwitch(tree, none));
+    public Void visitSwitch(SwitchTree tree, Void unused) {
+        return nested(tree, () -> super.visitSwitch(tree, null));
     }
 
     @Override
-    public Void visitTry(TryTree tree, Void none) {
-        return nested(tree, () -> super.visitTry(tree, none));
+    public Void visitTry(TryTree tree, Void unused) {
+        return nested(tree, () -> super.visitTry(tree, null));
     }
 
     @Override
-    public Void visitSynchronized(SynchronizedTree tree, Void none) {
-        return nested(tree, () -> super.visitSynchronized(tree, none));
+    public Void visitSynchronized(SynchronizedTree tree, Void unused) {
+        return nested(tree, () -> super.visitSynchronized(tree, null));
     }
 
     @Override
-    public Void visitLambdaExpression(LambdaExpressionTree tree, Void none) {
+    public Void visitLambdaExpression(LambdaExpressionTree tree, Void unused) {
         return tree.getBody() instanceof BlockTree
-                ? nested(tree, () -> super.visitLambdaExpression(tree, none))
-                : super.visitLambdaExpression(tree, none);
+                ? nested(tree, () -> super.visitLambdaExpression(tree, null))
+                : super.visitLambdaExpression(tree, null);
     }
 
     private Void nested(Tree tree, Runnable inside) {
