@@ -9,8 +9,11 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.spoolhound.spool.snapshot.AgentId;
 import org.spoolhound.spool.snapshot.SnapshotName;
 
@@ -104,6 +107,20 @@ public final class Archive {
             return;
         }
         deleteEmptyFolders(file.day());
+    }
+
+    /** Like {@link #delete} for several files, and durably: none of them comes back. */
+    public void deleteDurably(Collection<ArchivedFile> several) throws IOException {
+        Set<Path> folders = new LinkedHashSet<>();
+        for (ArchivedFile file : several) {
+            delete(file);
+            folders.add(root.resolve(ArchivedFile.folderOf(file.day())));
+        }
+        for (Path folder : folders) {
+            if (files.isFolder(folder)) {
+                files.force(folder);
+            }
+        }
     }
 
     /**

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,7 @@ public final class DirectorySpool implements Spool {
     private final Set<ClaimedName> held = new HashSet<>();
     private final Deque<Path> waiting = new ArrayDeque<>();
     private String lastFolder = "";
+    private Consumer<QuarantineReason> onRefused = reason -> {};
 
     private DirectorySpool(
             SpoolFolders folders, SpoolSettings settings, Clock clock, SpoolFiles files) {
@@ -91,12 +93,14 @@ public final class DirectorySpool implements Spool {
     }
 
     @Override
-    public synchronized List<Claim> claim(int maxFiles) throws IOException {
+    public synchronized List<Claim> claim(int maxFiles, Consumer<QuarantineReason> refused)
+            throws IOException {
         if (maxFiles < 1) {
             throw new IllegalArgumentException("maxFiles must be 1 or more: " + maxFiles);
         }
         List<DirectoryClaim> claims = new ArrayList<>();
         boolean done = false;
+        onRefused = refused;
         try {
             claimLeftovers(claims, maxFiles);
             claimDropped(claims, maxFiles);
@@ -200,6 +204,7 @@ public final class DirectorySpool implements Spool {
         if (refusal != null) {
             BasicFileAttributes attributes = files.look(original);
             quarantine.add(original, new ReasonFile(refusal, attributes.size(), ""));
+            onRefused.accept(refusal);
         }
     }
 

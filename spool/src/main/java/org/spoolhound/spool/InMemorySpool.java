@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.spoolhound.spool.snapshot.SnapshotName;
 
 /** A spool without a disk: the same promises, for as long as the process lives. */
@@ -55,7 +56,7 @@ public final class InMemorySpool implements Spool {
     }
 
     @Override
-    public synchronized List<Claim> claim(int maxFiles) {
+    public synchronized List<Claim> claim(int maxFiles, Consumer<QuarantineReason> refused) {
         if (maxFiles < 1) {
             throw new IllegalArgumentException("maxFiles must be 1 or more: " + maxFiles);
         }
@@ -65,14 +66,14 @@ public final class InMemorySpool implements Spool {
                 claims.add(new Held(left.getKey(), left.getValue(), true));
             }
         }
-        while (claims.size() < maxFiles && claimNext(claims)) {
+        while (claims.size() < maxFiles && claimNext(claims, refused)) {
             // Until enough are claimed or none is left.
         }
         return List.copyOf(claims);
     }
 
     /** Whether a file was moved out of the drop. */
-    private boolean claimNext(List<Claim> claims) {
+    private boolean claimNext(List<Claim> claims, Consumer<QuarantineReason> refused) {
         ClaimedName dropped = drop.keySet().stream()
                 .filter(n -> DropEntries.isComplete(Path.of(n.fileName())))
                 .filter(n -> !claimed.containsKey(harmless(n)))
@@ -84,13 +85,15 @@ public final class InMemorySpool implements Spool {
         byte[] content = Objects.requireNonNull(drop.remove(dropped));
         ClaimedName name = harmless(dropped);
         if (content.length > settings.maxFileBytes()) {
-            quarantine.add(new QuarantineReason(
+            QuarantineReason reason = new QuarantineReason(
                     "too-large",
                     "it has " + content.length + " bytes, at most " + settings.maxFileBytes()
                             + " are taken",
                     name.folder(),
                     name.fileName(),
-                    clock.instant()));
+                    clock.instant());
+            quarantine.add(reason);
+            refused.accept(reason);
         } else {
             claimed.put(name, content);
             held.add(name);

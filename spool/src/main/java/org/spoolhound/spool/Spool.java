@@ -2,6 +2,7 @@ package org.spoolhound.spool;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Hands snapshot files from those who drop them to the one indexer that claims them.
@@ -19,10 +20,16 @@ public interface Spool {
      * cannot be claimed (a link, a folder, unreadable, too large) is quarantined and not returned.
      *
      * @param maxFiles the most to claim, 1 and up
+     * @param refused is told of each file that could not be claimed and stands in quarantine now
      * @return the claims, possibly none; each must end in archive, quarantine or release
      * @throws IOException when the spool itself cannot be read or written
      */
-    List<Claim> claim(int maxFiles) throws IOException;
+    List<Claim> claim(int maxFiles, Consumer<QuarantineReason> refused) throws IOException;
+
+    /** Like {@link #claim(int, Consumer)}, for those who do not ask what was refused. */
+    default List<Claim> claim(int maxFiles) throws IOException {
+        return claim(maxFiles, reason -> {});
+    }
 
     /** What waits in the drop, is claimed, archived and quarantined now. */
     SpoolStatus status() throws IOException;

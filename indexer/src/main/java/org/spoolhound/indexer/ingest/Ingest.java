@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.spoolhound.indexer.index.EventWriter;
+import org.spoolhound.indexer.index.ReopeningWriter;
 import org.spoolhound.indexer.state.Attempts;
 import org.spoolhound.indexer.state.IngestRun;
 import org.spoolhound.indexer.state.IngestRun.Counts;
@@ -65,11 +66,16 @@ public final class Ingest implements AutoCloseable {
         if (shortage.isPresent()) {
             return new IngestSummary(Counts.NONE, Duration.ZERO, shortage.get());
         }
-        List<Claim> claims = parts.spool().claim(parts.settings().batchFiles());
+        AtomicInteger refused = new AtomicInteger();
+        List<Claim> claims = parts.spool().claim(parts.settings().batchFiles(), reason -> {
+            lettingGo.refusedUnclaimed(reason);
+            refused.incrementAndGet();
+        });
         Suspects suspects =
                 new Suspects(attempts.failures(claims), parts.settings().maxFailures());
         List<Claim> waiting = new ArrayList<>(claims);
-        IngestSummary summary = IngestSummary.NOTHING;
+        IngestSummary summary =
+                new IngestSummary(new Counts(0, 0, 0, refused.get(), 0, 0), Duration.ZERO, null);
         try {
             for (List<Claim> group : suspects.groups(claims)) {
                 waiting.removeAll(group);

@@ -23,20 +23,21 @@ public record IngestSettings(
         Duration maxClockAhead,
         int maxDays) {
 
-    /** The values in the shipped configuration. */
-    public static final IngestSettings DEFAULT = new IngestSettings(
-            Duration.ofSeconds(2), 100, 0, ByteSize.ofMebibytes(512), 5, Duration.ofDays(1), 400);
-
     private static final Duration SHORTEST = Duration.ofMillis(100);
     private static final int MOST_FILES = 10_000;
     private static final int MOST_THREADS = 64;
+    private static final int FEWEST_FAILURES = Suspects.ALONE_FROM + 1;
+
+    /** The values in the shipped configuration. */
+    public static final IngestSettings DEFAULT = new IngestSettings(
+            Duration.ofSeconds(2), 100, 0, ByteSize.ofMebibytes(512), 5, Duration.ofDays(1), 400);
 
     /** Refuses values that could not work. */
     public IngestSettings {
         require(interval.compareTo(SHORTEST) >= 0, "interval must be at least 100ms");
         require(batchFiles >= 1 && batchFiles <= MOST_FILES, "batch-files must be 1 to 10000");
         require(threads >= 0 && threads <= MOST_THREADS, "threads must be 0 to 64");
-        require(maxFailures >= 1, "max-failures must be at least 1");
+        require(maxFailures >= FEWEST_FAILURES, "max-failures must be at least 3");
         require(!maxClockAhead.isNegative(), "max-clock-ahead must not be negative");
         require(maxDays >= 1, "max-days must be at least 1");
     }

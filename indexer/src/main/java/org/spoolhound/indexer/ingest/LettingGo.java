@@ -1,17 +1,18 @@
 package org.spoolhound.indexer.ingest;
 
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.spoolhound.indexer.index.EventWriter;
+import org.spoolhound.indexer.index.ReopeningWriter;
 import org.spoolhound.indexer.state.Attempts;
 import org.spoolhound.indexer.state.IngestRun.Counts;
 import org.spoolhound.indexer.state.Ledger;
 import org.spoolhound.indexer.state.LedgerEntry;
 import org.spoolhound.indexer.state.Refusals;
+import org.spoolhound.spool.ArchiveConflictException;
 import org.spoolhound.spool.Claim;
 import org.spoolhound.spool.QuarantineReason;
 import org.spoolhound.spool.snapshot.SnapshotId;
@@ -56,6 +57,17 @@ final class LettingGo {
             batch.count(new Counts(0, 0, 0, 0, 1, 0));
         }
         batch.letGo(claim);
+    }
+
+    /** Records that the spool refused an entry that could not even be claimed. */
+    void refusedUnclaimed(QuarantineReason reason) {
+        LOG.warn(
+                "{} of {} went to quarantine ({}): {}",
+                reason.fileName(),
+                reason.folder(),
+                reason.code(),
+                reason.message());
+        refusals.add(reason, "");
     }
 
     /** Sends a file to quarantine, and takes back what of it may stand in the index. */
@@ -107,7 +119,7 @@ final class LettingGo {
     void guarded(Batch batch, Claim claim, Failures failures, Way way) throws IOException {
         try {
             way.go();
-        } catch (FileAlreadyExistsException e) {
+        } catch (ArchiveConflictException e) {
             putOff(batch, new Verdict.Failed(claim, e));
         } catch (IOException e) {
             failures.add(e);

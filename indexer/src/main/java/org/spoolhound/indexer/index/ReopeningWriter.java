@@ -1,9 +1,7 @@
-package org.spoolhound.indexer.ingest;
+package org.spoolhound.indexer.index;
 
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
-import org.spoolhound.indexer.index.EventStore;
-import org.spoolhound.indexer.index.EventWriter;
 
 /**
  * The one writer of a data folder: opened when first needed, and again after a failure so bad that

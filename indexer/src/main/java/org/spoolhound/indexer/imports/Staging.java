@@ -1,0 +1,118 @@
+package org.spoolhound.indexer.imports;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.spoolhound.spool.SpoolFolders;
+import org.spoolhound.spool.snapshot.SnapshotName;
+
+/**
+ * A folder where the snapshot files of one import are written before any of them appears in the drop:
+ * a failed import leaves nothing behind, a crash while they are moved is made good later.
+ */
+final class Staging {
+
+    private final Path folder;
+    private final Path drop;
+
+    Staging(SpoolFolders spool, String importId, String dropFolder) {
+        this.folder = all(spool).resolve(importId);
+        this.drop = spool.drop(dropFolder);
+    }
+
+    /** Where all imports stage. */
+    static Path all(SpoolFolders spool) {
+        return spool.root().resolve("staging");
+    }
+
+    /** A snapshot file being written; synced when it is closed. */
+    OutputStream create(SnapshotName name) throws IOException {
+        Files.createDirectories(folder);
+        FileChannel channel = FileChannel.open(
+                folder.resolve(name.toString()),
+                StandardOpenOption.CREATE_NEW,
+                StandardOpenOption.WRITE);
+        return new SyncedStream(Channels.newOutputStream(channel), channel);
+    }
+
+    /** Makes all files' names durable. */
+    void force() throws IOException {
+        force(folder);
+    }
+
+    /** Moves every file into the drop, durably, and removes the folder. */
+    void publish() throws IOException {
+        Files.createDirectories(drop);
+        for (Path file : files()) {
+            try {
+                Files.move(file, drop.resolve(file.getFileName()), StandardCopyOption.ATOMIC_MOVE);
+            } catch (NoSuchFileException e) {
+                continue; // Another process is publishing this import as well.
+            }
+        }
+        force(drop);
+        Files.deleteIfExists(folder);
+    }
+
+    /** Deletes every file and the folder. */
+    void discard() throws IOException {
+        for (Path file : files()) {
+            Files.deleteIfExists(file);
+        }
+        Files.deleteIfExists(folder);
+    }
+
+    private List<Path> files() throws IOException {
+        List<Path> files = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+            entries.forEach(files::add);
+        } catch (NoSuchFileException e) {
+            return List.of();
+        }
+        files.sort(null);
+        return files;
+    }
+
+    private static void force(Path folder) throws IOException {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    /** Syncs before it closes. */
+    private static final class SyncedStream extends OutputStream {
+        private final OutputStream out;
+        private final FileChannel channel;
+
+        SyncedStream(OutputStream out, FileChannel channel) {
+            this.out = out;
+            this.channel = channel;
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            out.write(b);
+        }
+
+        @Override
+        public void write(byte[] bytes, int at, int length) throws IOException {
+            out.write(bytes, at, length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            try (channel) {
+                channel.force(true);
+            }
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package org.spoolhound.indexer.imports;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.spoolhound.indexer.imports.ForeignEvent.LinePlace;
+import org.spoolhound.indexer.state.Sequences;
+import org.spoolhound.spool.codec.ForeignJson;
+import org.spoolhound.spool.codec.SnapshotException;
+import org.spoolhound.spool.codec.SnapshotWriter;
+import org.spoolhound.spool.snapshot.Event;
+import org.spoolhound.spool.snapshot.SnapshotHeader;
+import org.spoolhound.spool.snapshot.SnapshotId;
+import org.spoolhound.spool.snapshot.SnapshotName;
+import org.spoolhound.spool.snapshot.SnapshotSummary;
+
+/** Wraps one source's lines into snapshot files. Safe for several threads, each with its own chunk. */
+final class Wrapping {
+
+    /** So many rejected lines per source become events and are told; all are counted. */
+    static final int MAX_REJECTED_KEPT = 1_000;
+
+    private final ImportParts parts;
+    private final Staging staging;
+    private final String source;
+    private final ImportListener listener;
+    private final Instant importedAt;
+    private final AtomicLong rejectedSoFar = new AtomicLong();
+
+    Wrapping(ImportParts parts, Staging staging, String source, ImportListener listener) {
+        this.parts = parts;
+        this.staging = staging;
+        this.source = source;
+        this.listener = listener;
+        this.importedAt = parts.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** Writes one chunk's snapshot files; usually one. */
+    ImportSummary wrap(Lines.Chunk chunk) throws IOException {
+        try (Files files = new Files()) {
+            ForeignJson json = new ForeignJson();
+            for (Lines.Line line : chunk.lines()) {
+                wrap(json, chunk.bytes(), line, files);
+            }
+            return files.finish();
+        }
+    }
+
+    private void wrap(ForeignJson json, byte[] bytes, Lines.Line line, Files files)
+            throws IOException {
+        Event event;
+        try {
+            event = ForeignEvent.of(flat(json, bytes, line), importedAt);
+        } catch (SnapshotException e) {
+            files.rejected++;
+            if (rejectedSoFar.incrementAndGet() <= MAX_REJECTED_KEPT) {
+                files.write(rejected(bytes, line, String.valueOf(e.getMessage())));
+            }
+            return;
+        }
+        files.write(event);
+        files.events++;
+    }
+
+    private static ForeignJson.Flat flat(ForeignJson json, byte[] bytes, Lines.Line line)
+            throws SnapshotException {
+        if (line.tooLong()) {
+            throw new SnapshotException(
+                    SnapshotException.Fault.TOO_LARGE,
+                    0,
+                    "longer than " + Lines.MAX_LINE_BYTES + " bytes");
+        }
+        return json.read(bytes, line.from(), line.to());
+    }
+
+    private Event rejected(byte[] bytes, Lines.Line line, String why) {
+        listener.rejected(source, line.number(), why);
+        String text =
+                new String(bytes, line.from(), line.to() - line.from(), StandardCharsets.UTF_8);
+        return ForeignEvent.rejected(new LinePlace(source, line.number()), text, why, importedAt);
+    }
+
+    /** The snapshot files of one chunk: a new one is begun when events lie in too many days. */
+    private final class Files implements AutoCloseable {
+        private final List<SnapshotName> names = new ArrayList<>();
+        private final Set<LocalDate> days = new HashSet<>();
+        private @Nullable SnapshotWriter writer;
+        private long events;
+        private long rejected;
+
+        void write(Event event) throws IOException {
+            LocalDate day = LocalDate.ofInstant(event.time(), ZoneOffset.UTC);
+            if (!days.contains(day) && days.size() >= parts.settings().maxDays()) {
+                end();
+            }
+            SnapshotWriter to = writer();
+            days.add(day);
+            try {
+                to.write(event);
+            } catch (SnapshotException e) {
+                to.write(reduced(event));
+            }
+        }
+
+        private SnapshotWriter writer() throws IOException {
+            SnapshotWriter open = writer;
+            if (open == null) {
+                SnapshotHeader header = header();
+                SnapshotName name = new SnapshotName(importedAt, header.id());
+                open = new SnapshotWriter(
+                        staging.create(name), header, parts.identity().key());
+                names.add(name);
+                writer = open;
+            }
+            return open;
+        }
+
+        private void end() throws IOException {
+            SnapshotWriter open = writer;
+            if (open != null) {
+                open.finish(new SnapshotSummary(List.of(), Map.of()));
+                open.close();
+                writer = null;
+                days.clear();
+            }
+        }
+
+        ImportSummary finish() throws IOException {
+            end();
+            return new ImportSummary(0, 0, events, rejected, names);
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (writer != null) {
+                writer.close();
+            }
+        }
+    }
+
+    private SnapshotHeader header() {
+        long sequence = new Sequences(parts.database()).next(parts.identity().agent());
+        Map<String, String> provenance = new LinkedHashMap<>();
+        provenance.put("kind", "import");
+        provenance.put("source", source);
+        return new SnapshotHeader(
+                SnapshotHeader.VERSION,
+                new SnapshotId(parts.identity().agent(), sequence),
+                parts.identity().key().publicKey().fingerprint(),
+                parts.settings().version(),
+                null,
+                importedAt,
+                Map.of(),
+                Map.of(),
+                provenance);
+    }
+
+    /** What is left of an event that is too large for a snapshot: its texts cut, its lists gone. */
+    private static Event reduced(Event event) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        int room = 512 << 10;
+        for (Map.Entry<String, Object> field : event.fields().entrySet()) {
+            Object value = field.getValue() instanceof String text && text.length() > 1_000
+                    ? text.substring(0, 1_000)
+                    : field.getValue();
+            int size = field.getKey().length() + value.toString().length();
+            if (size <= room && !(value instanceof List<?>)) {
+                room -= size;
+                fields.put(field.getKey(), value);
+            }
+        }
+        fields.put("tags", List.of("import_values_left_out"));
+        return new Event(event.kind(), event.time(), fields);
+    }
+}

@@ -1,0 +1,123 @@
+package org.spoolhound.indexer.retain;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.spoolhound.indexer.index.EventReader;
+import org.spoolhound.indexer.index.EventStore;
+import org.spoolhound.indexer.index.IndexStatus.PartitionStatus;
+import org.spoolhound.indexer.index.PartitionId;
+import org.spoolhound.indexer.index.ReopeningWriter;
+import org.spoolhound.indexer.retain.RetentionFacts.ArchivedSnapshot;
+import org.spoolhound.indexer.retain.RetentionFacts.PartitionFact;
+import org.spoolhound.indexer.state.ArchiveLedger;
+import org.spoolhound.indexer.state.LedgerEntry;
+import org.spoolhound.indexer.state.PartitionLedger;
+import org.spoolhound.indexer.state.RetentionRun;
+import org.spoolhound.indexer.state.RetentionRuns;
+import org.spoolhound.indexer.state.StateDatabase;
+import org.spoolhound.spool.ArchivedFile;
+import org.spoolhound.spool.DirectorySpool;
+import org.spoolhound.spool.snapshot.SnapshotName;
+
+/** Gathers the facts, asks the policy for a plan, and carries it out. */
+public final class Retention {
+
+    /** How many archived files one round looks at. */
+    static final int ARCHIVE_PAGE = 5_000;
+
+    private static final int MAX_ROUNDS = 1_000;
+    private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
+
+    private final RetentionPolicy policy;
+    private final EventStore store;
+    private final StateDatabase database;
+    private final DirectorySpool spool;
+    private final Clock clock;
+
+    /** Works on this store, ledger and spool. */
+    public Retention(
+            RetentionPolicy policy, EventStore store, StateDatabase database, Place place) {
+        this.policy = policy;
+        this.store = store;
+        this.database = database;
+        this.spool = place.spool();
+        this.clock = place.clock();
+    }
+
+    /**
+     * Where and when.
+     *
+     * @param spool whose archive and quarantine are swept
+     * @param clock tells the time
+     */
+    public record Place(DirectorySpool spool, Clock clock) {}
+
+    /** What a sweep would delete now, at most one round of it. Changes nothing; anyone may ask. */
+    public RetentionPlan plan() throws IOException {
+        return policy.plan(
+                new RetentionFacts(partitions(), archive(), spool.quarantine().list()),
+                clock.instant());
+    }
+
+    private List<PartitionFact> partitions() throws IOException {
+        Map<PartitionId, Instant> receipts = new PartitionLedger(database).lastReceipts();
+        try (EventReader reader = store.openReader()) {
+            return reader.status().partitions().stream()
+                    .map(partition -> fact(partition, receipts))
+                    .toList();
+        }
+    }
+
+    private static PartitionFact fact(PartitionStatus status, Map<PartitionId, Instant> receipts) {
+        return new PartitionFact(
+                status.id(), status.events(), status.bytes(), receipts.get(status.id()));
+    }
+
+    private RetentionFacts.ArchiveFacts archive() {
+        ArchiveLedger ledger = new ArchiveLedger(database);
+        return new RetentionFacts.ArchiveFacts(
+                ledger.totals().bytes(),
+                ledger.oldest(ARCHIVE_PAGE).stream()
+                        .flatMap(entry -> archived(entry).stream())
+                        .toList());
+    }
+
+    private static Optional<ArchivedSnapshot> archived(LedgerEntry entry) {
+        return SnapshotName.parse(entry.file().name())
+                .map(name -> new ArchivedSnapshot(
+                        new ArchivedFile(name, entry.file().bytes()),
+                        entry.receivedAt(),
+                        entry.state() == LedgerEntry.State.EXPIRING));
+    }
+
+    /** Plans and sweeps, round after round, until nothing is left to delete. Only the lock holder. */
+    public RetentionSummary sweep(ReopeningWriter writer) throws IOException {
+        Instant started = clock.instant();
+        RetentionSweep sweep = new RetentionSweep(database, spool, writer);
+        spool.deleteAbandoned();
+        RetentionSummary total = RetentionSummary.NOTHING;
+        for (int round = 0; round < MAX_ROUNDS; round++) {
+            RetentionPlan plan = plan();
+            if (plan.isEmpty()) {
+                break;
+            }
+            plan.lines().forEach(line -> LOG.info("retention: {}", line));
+            total = total.plus(sweep.carryOut(plan));
+        }
+        new RetentionRuns(database)
+                .add(new RetentionRun(
+                        started,
+                        clock.instant(),
+                        total.partitions(),
+                        total.archivedFiles(),
+                        total.quarantinedFiles(),
+                        total.freedBytes()));
+        return total;
+    }
+}
