@@ -193,8 +193,10 @@ public final class LogParsers {
         }
         String message = out.text("message");
         String program = out.text("process.name");
-        if (message != null) {
-            programs.read(program == null ? "" : program, message, context, out);
+        boolean known = message != null
+                && programs.read(program == null ? "" : program, message, context, out);
+        if (!known && message != null && !format.file().selectors().programs().isEmpty()) {
+            format.read(message, context, out);
         }
         out.putIfAbsent("event.dataset", "system.syslog");
         return true;

@@ -1,19 +1,46 @@
 package org.spoolhound.indexer.enrich;
 
 import java.util.Map;
+import org.spoolhound.indexer.enrich.audit.AuditLog;
+import org.spoolhound.indexer.enrich.format.AccessLog;
+import org.spoolhound.indexer.enrich.format.ApacheErrorStep;
 import org.spoolhound.indexer.enrich.format.FieldStep;
+import org.spoolhound.indexer.enrich.format.IngressStep;
 import org.spoolhound.indexer.enrich.format.LineReader;
+import org.spoolhound.indexer.enrich.format.Netfilter;
+import org.spoolhound.indexer.enrich.format.NginxErrorStep;
 import org.spoolhound.indexer.enrich.format.SudoStep;
 import org.spoolhound.indexer.enrich.format.SyslogHeader;
+import org.spoolhound.indexer.enrich.format.UrlStep;
 
 /** Everything written in Java that parser files may name. */
 final class Readers {
 
     /** For {@code code:}. */
-    static final Map<String, LineReader> LINES = Map.of("syslog", new SyslogHeader());
+    static final Map<String, LineReader> LINES = Map.ofEntries(
+            Map.entry("syslog", new SyslogHeader()),
+            Map.entry("auditd", new AuditLog()),
+            Map.entry("netfilter", new Netfilter()),
+            Map.entry("nginx-access", new AccessLog("nginx.access.remote_ip_list", null)),
+            Map.entry(
+                    "nginx-ingress-access",
+                    new AccessLog("nginx_ingress_controller.access.remote_ip_list", null)),
+            Map.entry(
+                    "nginx-ingress-module",
+                    new AccessLog("nginx.ingress_controller.remote_ip_list", null)),
+            Map.entry(
+                    "apache-access",
+                    new AccessLog(
+                            "apache.access.remote_addresses", "apache.access.response_time")));
 
     /** For {@code then:}. */
-    static final Map<String, FieldStep> STEPS = Map.of("sudo", new SudoStep());
+    static final Map<String, FieldStep> STEPS = Map.ofEntries(
+            Map.entry("apache-error", new ApacheErrorStep()),
+            Map.entry("nginx-error", new NginxErrorStep()),
+            Map.entry("nginx-ingress", new IngressStep("nginx_ingress_controller.access.")),
+            Map.entry("nginx-ingress-module", new IngressStep("nginx.ingress_controller.")),
+            Map.entry("sudo", new SudoStep()),
+            Map.entry("url", new UrlStep()));
 
     private Readers() {}
 }

@@ -148,7 +148,11 @@ final class Agreement {
                 && Math.abs(number) < 1e15) {
             return Long.toString(number.longValue());
         }
-        return value.toString();
+        String text = value.toString();
+        boolean mac = text.length() == 17
+                && text.charAt(2) == text.charAt(5)
+                && ":-".indexOf(text.charAt(2)) >= 0;
+        return mac ? text.replace('-', ':').toLowerCase(Locale.ROOT) : text;
     }
 
     private static boolean sameTime(String expected, Instant actual, boolean yearless) {

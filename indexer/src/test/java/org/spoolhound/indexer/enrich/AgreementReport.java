@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.spoolhound.indexer.enrich.value.LogContext;
 import org.spoolhound.indexer.enrich.value.TimeZones;
 import org.spoolhound.spool.snapshot.Event;
@@ -20,6 +21,9 @@ import org.spoolhound.spool.snapshot.EventKind;
 public final class AgreementReport {
 
     private static final Instant COLLECTED = Instant.parse("2024-12-31T00:00:00Z");
+
+    private static final Pattern YEAR = Pattern.compile(
+            "(19|20)\\d\\d[-/]\\d|\\d/\\w{3}/(19|20)\\d\\d| (19|20)\\d\\d\\]|\\d{10}");
 
     private AgreementReport() {}
 
@@ -69,7 +73,7 @@ public final class AgreementReport {
         Map<String, Object> expected = SharedSets.below(row, "expected");
         Event event =
                 parsers.parse(event(row, raw), new LogContext(COLLECTED, zone(row, expected)));
-        boolean yearless = !raw.matches("(?s).*\\b(19|20)\\d\\d\\b.*")
+        boolean yearless = !YEAR.matcher(raw).find()
                 || String.valueOf(row.get("dataset")).startsWith("system.");
         agreement.add(expected, dynamic(row), event, raw, yearless);
     }
@@ -84,6 +88,12 @@ public final class AgreementReport {
     private static ZoneId zone(Map<String, Object> row, Map<String, Object> expected) {
         Object name = row.getOrDefault("ctx.event.timezone", expected.get("event.timezone"));
         ZoneId zone = name == null ? null : TimeZones.named(name.toString());
+        String time = String.valueOf(expected.get("@timestamp"));
+        if (zone == null
+                && time.length() > 6
+                && "+-".indexOf(time.charAt(time.length() - 6)) >= 0) {
+            zone = TimeZones.named(time.substring(time.length() - 6));
+        }
         return zone == null ? ZoneOffset.UTC : zone;
     }
 

@@ -223,7 +223,7 @@ final class PatternCompiler {
     private static Map<String, CaptureType> types() {
         Map<String, CaptureType> types = new TreeMap<>();
         for (TextCaptures type : TextCaptures.values()) {
-            types.put(type.name().toLowerCase(Locale.ROOT), type);
+            types.put(type.name().toLowerCase(Locale.ROOT).replace('_', '-'), type);
         }
         for (NumberCaptures type : NumberCaptures.values()) {
             types.put(type.name().toLowerCase(Locale.ROOT), type);

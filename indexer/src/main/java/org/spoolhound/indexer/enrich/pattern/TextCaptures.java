@@ -103,6 +103,22 @@ enum TextCaptures implements CaptureType {
             return end;
         }
     },
+    /**
+     * An account and a machine ({@code ana 192.0.2.1}), or only the machine, up to the last place where what
+     * follows stands: {@code user.name} and the fields of {@link #ADDRESS}.
+     */
+    USER_ADDRESS {
+        @Override
+        public int read(String line, int at, Stop stop, @Nullable String field, Captures into) {
+            int end = stop.last(line, at);
+            int blank = end < 0 ? -1 : line.lastIndexOf(' ', end - 1);
+            if (end > at && field != null) {
+                keep(line, at, Math.max(at, blank), "user.name", into);
+                Addresses.add(field, line.substring(blank >= at ? blank + 1 : at, end), into);
+            }
+            return end;
+        }
+    },
     /** An address and a port: the fields of {@link #ADDRESS} and {@code field.port}. */
     ENDPOINT {
         @Override
