@@ -42,9 +42,8 @@ final class MarkdownLinks {
         if (!Files.exists(target)) {
             return false;
         }
-        return hash < 0
-                || !path.isEmpty() && !path.endsWith(".md")
-                || anchors(target).contains(link.substring(hash + 1));
+        boolean section = hash >= 0 && (path.isEmpty() || path.endsWith(".md"));
+        return !section || anchors(target).contains(link.substring(hash + 1));
     }
 
     private static List<String> anchors(Path document) {

@@ -24,6 +24,7 @@ public final class Verbs {
                 AgentVerbs.group(),
                 UserVerbs.group(),
                 TokenVerbs.group(),
+                SpoolVerbs.group(),
                 new ConfigVerb(Sections.all()),
                 new VersionVerb(Map.of()));
     }

@@ -1,0 +1,30 @@
+package org.spoolhound.web.command;
+
+import java.io.IOException;
+import java.time.Clock;
+import org.spoolhound.spool.DirectorySpool;
+import org.spoolhound.spool.SpoolFolders;
+import org.spoolhound.spool.SpoolSettings;
+import org.spoolhound.spool.command.Invocation;
+import picocli.CommandLine.Command;
+
+/** {@code spool status|verify|requeue}: the files themselves. */
+@Command(
+        name = "spool",
+        description = "snapshot files on this server: status, verify, requeue",
+        subcommands = {SpoolStatusVerb.class, SpoolVerifyVerb.class, SpoolRequeueVerb.class})
+final class SpoolVerbs {
+    private SpoolVerbs() {}
+
+    static SpoolVerbs group() {
+        return new SpoolVerbs();
+    }
+
+    static DirectorySpool open(Invocation invocation) throws IOException {
+        ServerData.requireServer(invocation);
+        return DirectorySpool.open(
+                new SpoolFolders(ServerData.folder(invocation).spool()),
+                SpoolSettings.DEFAULT,
+                Clock.systemUTC());
+    }
+}
