@@ -3,6 +3,8 @@ package org.spoolhound.web;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.spoolhound.indexer.index.EventReader;
 import org.spoolhound.indexer.index.Histogram;
@@ -10,6 +12,7 @@ import org.spoolhound.indexer.index.Hit;
 import org.spoolhound.indexer.index.IndexStatus;
 import org.spoolhound.indexer.index.SearchRequest;
 import org.spoolhound.indexer.index.SearchResult;
+import org.spoolhound.indexer.index.Seen;
 import org.spoolhound.indexer.index.StackRequest;
 import org.spoolhound.indexer.index.StackResult;
 import org.spoolhound.indexer.index.TenantId;
@@ -33,6 +36,16 @@ final class NoEvents implements EventReader {
     @Override
     public Optional<Hit> find(TenantId tenant, String eventId) {
         return Optional.empty();
+    }
+
+    @Override
+    public Seen seen(SearchRequest request) {
+        return new Seen(0, null, null, false);
+    }
+
+    @Override
+    public SortedSet<String> fieldNames(TenantId tenant) {
+        return new TreeSet<>();
     }
 
     @Override

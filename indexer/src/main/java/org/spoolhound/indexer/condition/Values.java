@@ -29,6 +29,7 @@ public final class Values {
     public static @Nullable Long asLong(Object raw) {
         return switch (raw) {
             case Long number -> number;
+            case Integer number -> (Long) number.longValue();
             case Double number -> {
                 long whole = number.longValue();
                 yield whole == number && whole != Long.MAX_VALUE ? (Long) whole : null;
@@ -58,7 +59,8 @@ public final class Values {
     /** A number with a fraction; NaN does not fit, minus zero is zero. */
     public static @Nullable Double asDouble(Object raw) {
         return switch (raw) {
-            case Long number -> number.doubleValue();
+            case Long number -> (Double) number.doubleValue();
+            case Integer number -> (Double) number.doubleValue();
             case Double number -> Double.isNaN(number) ? null : (Double) (number + 0.0);
             case String text -> {
                 BigDecimal number = asNumber(text);
@@ -72,6 +74,7 @@ public final class Values {
     public static @Nullable BigDecimal asNumber(Object raw) {
         return switch (raw) {
             case Long number -> BigDecimal.valueOf(number);
+            case Integer number -> BigDecimal.valueOf(number);
             case Double number ->
                 number.isNaN() || number.isInfinite() ? null : new BigDecimal(number.toString());
             case String text -> number(text);
@@ -94,8 +97,9 @@ public final class Values {
     /** A moment in microseconds since 1970: an Instant, ISO 8601 text, or a Long of milliseconds. */
     public static @Nullable Long asMicros(Object raw) {
         return switch (raw) {
-            case Instant moment -> micros(moment);
-            case Long millis -> micros(Instant.ofEpochMilli(millis));
+            case Instant moment -> (Long) micros(moment);
+            case Long millis -> (Long) micros(Instant.ofEpochMilli(millis));
+            case Integer millis -> (Long) micros(Instant.ofEpochMilli(millis));
             case String text -> {
                 Instant moment = moment(text);
                 yield moment == null ? null : (Long) micros(moment);

@@ -2,6 +2,7 @@ package org.spoolhound.indexer.index;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.function.Consumer;
 
 /**
@@ -21,6 +22,15 @@ public interface EventReader extends AutoCloseable {
      * request's limit, cursor, buckets and deadline are not used.
      */
     void export(SearchRequest request, Consumer<Hit> sink) throws IOException;
+
+    /**
+     * When events that meet a request's condition were first and last seen, and how many there are; the
+     * request's limit, cursor and buckets are not used.
+     */
+    Seen seen(SearchRequest request) throws IOException;
+
+    /** The names of all fields that events of a tenant carry, sorted. */
+    SortedSet<String> fieldNames(TenantId tenant) throws IOException;
 
     /** One event by its id. */
     Optional<Hit> find(TenantId tenant, String eventId) throws IOException;

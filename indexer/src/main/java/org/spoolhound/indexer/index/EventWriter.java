@@ -5,12 +5,22 @@ import java.util.Collection;
 import java.util.Set;
 
 /**
- * Writes events; one per index folder (guarded by the caller's data folder lock). Nothing is
- * visible or durable before {@link #commit}.
+ * Writes events; one per index folder (guarded by the caller's data folder lock).
+ *
+ * <p>Changes become visible and durable at {@link #commit}, partition by partition, and for single
+ * partitions earlier: only so many are open at once, and one that is closed to make room is committed.
+ * A caller that must be able to take changes back therefore makes its own record durable before the
+ * first {@link #add} of a snapshot, and takes back with {@link #deleteSnapshot}, not with {@link
+ * #rollback} alone. See docs/decisions.
  */
 public interface EventWriter extends AutoCloseable {
 
-    /** Adds an event. Safe for several threads at once. */
+    /**
+     * Adds an event. Safe for several threads at once.
+     *
+     * @throws IllegalArgumentException when the event's time does not lie in its partition's day; see
+     *     {@link EventPlacement}
+     */
     void add(IndexedEvent event) throws IOException;
 
     /** Deletes every document of a snapshot from these partitions; those that do not exist are skipped. */
@@ -19,17 +29,17 @@ public interface EventWriter extends AutoCloseable {
     /**
      * Makes all changes durable and visible, partition by partition.
      *
-     * @return the partitions that changed
+     * @return the partitions that changed since the last commit
      */
     Set<PartitionId> commit() throws IOException;
 
-    /** Forgets all changes since the last commit. */
+    /** Forgets the changes since the last commit, except in partitions closed since to make room. */
     void rollback() throws IOException;
 
-    /** Drops whole partitions from disk. */
+    /** Drops whole partitions from disk; those that do not exist are skipped. */
     void drop(Collection<PartitionId> partitions) throws IOException;
 
-    /** Commits nothing: uncommitted changes are gone. */
+    /** Commits nothing: as {@link #rollback}. */
     @Override
     void close() throws IOException;
 }

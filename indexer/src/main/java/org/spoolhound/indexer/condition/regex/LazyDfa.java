@@ -160,7 +160,15 @@ final class LazyDfa {
         }
     }
 
-    private record Key(int[] steps, Alphabet.Kind behind) {
+    private static final class Key {
+        private final int[] steps;
+        private final Alphabet.Kind behind;
+
+        Key(int[] steps, Alphabet.Kind behind) {
+            this.steps = steps;
+            this.behind = behind;
+        }
+
         @Override
         public boolean equals(Object other) {
             return other instanceof Key key
@@ -170,7 +178,7 @@ final class LazyDfa {
 
         @Override
         public int hashCode() {
-            return Arrays.hashCode(steps) * 31 + behind.ordinal();
+            return Arrays.hashCode(steps) * 31 + behind.hashCode();
         }
     }
 }

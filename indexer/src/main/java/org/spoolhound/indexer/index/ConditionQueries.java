@@ -1,0 +1,233 @@
+package org.spoolhound.indexer.index;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Predicate;
+import org.apache.lucene.document.DoublePoint;
+import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TermRangeQuery;
+import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
+import org.spoolhound.indexer.condition.Condition;
+import org.spoolhound.indexer.condition.ConditionEvaluator;
+import org.spoolhound.indexer.condition.DoubleBounds;
+import org.spoolhound.indexer.condition.IpAddress;
+import org.spoolhound.indexer.condition.IpBounds;
+import org.spoolhound.indexer.condition.LongBounds;
+import org.spoolhound.indexer.condition.TextAnalysis;
+import org.spoolhound.indexer.condition.ValueMatcher;
+import org.spoolhound.indexer.condition.ValueTest;
+import org.spoolhound.indexer.fields.Field;
+import org.spoolhound.indexer.fields.FieldCatalogue;
+import org.spoolhound.indexer.fields.FieldType;
+
+/** Translates a condition for one partition. */
+final class ConditionQueries {
+    private static final BytesRef NO_PREFIX = new BytesRef();
+
+    private final FieldCatalogue catalogue;
+    private final Predicate<String> ignored;
+    private final Deadline deadline;
+
+    /**
+     * A translator.
+     *
+     * @param ignored tells whether some values of a field are not in the partition's index
+     */
+    ConditionQueries(FieldCatalogue catalogue, Predicate<String> ignored, Deadline deadline) {
+        this.catalogue = catalogue;
+        this.ignored = ignored;
+        this.deadline = deadline;
+    }
+
+    /** A query that finds exactly the events that meet the condition. */
+    Query query(Condition condition) {
+        QueryBounds bounds = bounds(condition);
+        return bounds.isExact()
+                ? new ConstantScoreQuery(bounds.lower())
+                : new VerifiedQuery(bounds, ConditionEvaluator.of(condition, catalogue), deadline);
+    }
+
+    private QueryBounds bounds(Condition condition) {
+        return switch (condition) {
+            case Condition.All all -> QueryBounds.ALL;
+            case Condition.None none -> QueryBounds.NONE;
+            case Condition.And and ->
+                QueryBounds.and(and.parts().stream().map(this::bounds).toList());
+            case Condition.Or or ->
+                QueryBounds.or(or.parts().stream().map(this::bounds).toList());
+            case Condition.Not not -> bounds(not.part()).not();
+            case Condition.Match match -> match(match.field(), match.test());
+            case Condition.AnyField any ->
+                QueryBounds.or(any.fields().stream()
+                        .map(field -> match(field, any.test()))
+                        .toList());
+            case Condition.Exists exists -> exists(exists.field());
+            case Condition.FieldReference reference ->
+                QueryBounds.candidates(QueryBounds.and(
+                                List.of(exists(reference.field()), exists(reference.other())))
+                        .upper());
+        };
+    }
+
+    private QueryBounds exists(String field) {
+        if (field.equals(FieldCatalogue.TIMESTAMP) || field.equals(FieldCatalogue.KIND)) {
+            return QueryBounds.ALL;
+        }
+        BytesRef needle = Shapes.needle(field);
+        return QueryBounds.exact(new TermTestQuery(
+                IndexFields.SHAPE, NO_PREFIX, shape -> contains(shape, needle), deadline));
+    }
+
+    private static boolean contains(BytesRef text, BytesRef needle) {
+        int last = text.offset + text.length - needle.length;
+        for (int i = text.offset; i <= last; i++) {
+            if (matchesAt(text.bytes, i, needle)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean matchesAt(byte[] bytes, int at, BytesRef needle) {
+        for (int i = 0; i < needle.length; i++) {
+            if (bytes[at + i] != needle.bytes[needle.offset + i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private QueryBounds match(String name, ValueTest test) {
+        QueryBounds indexed = indexed(name, test);
+        if (!ignored.test(name)) {
+            return indexed;
+        }
+        Query alsoPossible = new TermQuery(new Term(IndexFields.IGNORED, name));
+        Query upper = QueryBounds.or(List.of(
+                        QueryBounds.exact(indexed.upper()), QueryBounds.exact(alsoPossible)))
+                .upper();
+        return new QueryBounds(indexed.lower(), upper);
+    }
+
+    /** The bounds as far as values are in the index. */
+    private QueryBounds indexed(String name, ValueTest test) {
+        if (name.equals(FieldCatalogue.TIMESTAMP)) {
+            return time(test);
+        }
+        Field field = catalogue.find(name);
+        FieldType type = field == null ? FieldType.KEYWORD : field.type();
+        return switch (type) {
+            case KEYWORD, BOOLEAN -> keyword(name, field == null, test);
+            case TEXT -> new TextQueries(name, deadline, () -> exists(name).upper()).bounds(test);
+            case IP -> ip(name, test);
+            case LONG, DATE -> longs(name, LongBounds.of(test, type));
+            case DOUBLE -> doubles(name, DoubleBounds.of(test));
+        };
+    }
+
+    private static QueryBounds time(ValueTest test) {
+        LongBounds bounds = LongBounds.of(test, FieldType.DATE);
+        if (bounds == null) {
+            return QueryBounds.candidates(QueryBounds.EVERYTHING);
+        }
+        return bounds.isEmpty()
+                ? QueryBounds.NONE
+                : QueryBounds.exact(new TimeWindowQuery(bounds.lower(), bounds.upper()));
+    }
+
+    private QueryBounds keyword(String name, boolean flat, ValueTest test) {
+        String field = flat ? IndexFields.FLAT : name;
+        String prefix = flat ? name + '=' : "";
+        ValueMatcher matcher = ValueMatcher.of(test, FieldType.KEYWORD);
+        Query query = switch (test) {
+            case ValueTest.Equal equal ->
+                new TermQuery(new Term(field, prefix + TextAnalysis.fold(equal.text())));
+            case ValueTest.Range range -> keywordRange(field, prefix, range);
+            default -> terms(field, prefix, test, matcher);
+        };
+        return matcher.isExactOnFolded() ? QueryBounds.exact(query) : QueryBounds.candidates(query);
+    }
+
+    private Query terms(String field, String prefix, ValueTest test, ValueMatcher matcher) {
+        String start = test instanceof ValueTest.Pattern pattern
+                ? prefix + TextAnalysis.fold(pattern.pattern().prefix())
+                : prefix;
+        int skip = new BytesRef(prefix).length;
+        return new TermTestQuery(
+                field,
+                new BytesRef(start),
+                term -> matcher.matchesFolded(text(term, skip)),
+                deadline);
+    }
+
+    static String text(BytesRef term, int skip) {
+        return new String(
+                term.bytes, term.offset + skip, term.length - skip, StandardCharsets.UTF_8);
+    }
+
+    private static Query keywordRange(String field, String prefix, ValueTest.Range range) {
+        BytesRef lower = new BytesRef(prefix + fold(range.lower()));
+        BytesRef upper = range.upper() == null && !prefix.isEmpty()
+                ? new BytesRef(prefix.substring(0, prefix.length() - 1) + '>')
+                : range.upper() == null ? null : new BytesRef(prefix + fold(range.upper()));
+        return new TermRangeQuery(
+                field,
+                lower,
+                upper,
+                range.lower() == null || range.lowerInclusive(),
+                range.upper() != null && range.upperInclusive());
+    }
+
+    private static String fold(@Nullable String text) {
+        return text == null ? "" : TextAnalysis.fold(text);
+    }
+
+    private QueryBounds ip(String name, ValueTest test) {
+        IpBounds bounds = IpBounds.of(test);
+        if (bounds == null) {
+            ValueMatcher matcher = ValueMatcher.of(test, FieldType.KEYWORD);
+            Query query = new TermTestQuery(
+                    name,
+                    NO_PREFIX,
+                    term -> matcher.matchesFolded(
+                            IpAddress.ofBytes(term.bytes, term.offset).toString()),
+                    deadline);
+            return matcher.isExactOnFolded()
+                    ? QueryBounds.exact(query)
+                    : QueryBounds.candidates(query);
+        }
+        if (bounds.isEmpty()) {
+            return QueryBounds.NONE;
+        }
+        BytesRef lower = new BytesRef(bounds.lower().bytes());
+        return QueryBounds.exact(
+                bounds.lower().equals(bounds.upper())
+                        ? new TermQuery(new Term(name, lower))
+                        : new TermRangeQuery(
+                                name, lower, new BytesRef(bounds.upper().bytes()), true, true));
+    }
+
+    private QueryBounds longs(String name, @Nullable LongBounds bounds) {
+        if (bounds == null) {
+            return QueryBounds.candidates(exists(name).upper());
+        }
+        return bounds.isEmpty()
+                ? QueryBounds.NONE
+                : QueryBounds.exact(LongPoint.newRangeQuery(name, bounds.lower(), bounds.upper()));
+    }
+
+    private QueryBounds doubles(String name, @Nullable DoubleBounds bounds) {
+        if (bounds == null) {
+            return QueryBounds.candidates(exists(name).upper());
+        }
+        return bounds.isEmpty()
+                ? QueryBounds.NONE
+                : QueryBounds.exact(
+                        DoublePoint.newRangeQuery(name, bounds.lower(), bounds.upper()));
+    }
+}

@@ -1,0 +1,197 @@
+package org.spoolhound.indexer.index;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.util.BytesRef;
+import org.spoolhound.indexer.fields.FieldCatalogue;
+
+/** Reads the partitions under an index folder. */
+final class LuceneEventReader implements EventReader {
+    /** Conditions are bounded where they are made; this only keeps Lucene from objecting first. */
+    private static final int MAX_CLAUSES = 1 << 20;
+
+    private final PartitionFolders folders;
+    private final FieldCatalogue catalogue;
+    private final PartitionReaders readers;
+
+    LuceneEventReader(
+            PartitionFolders folders,
+            FieldCatalogue catalogue,
+            IndexSettings settings,
+            Clock clock) {
+        this.folders = folders;
+        this.catalogue = catalogue;
+        this.readers = new PartitionReaders(folders, settings, clock);
+        IndexSearcher.setMaxClauseCount(MAX_CLAUSES);
+    }
+
+    @Override
+    public SearchResult search(SearchRequest request) throws IOException {
+        long start = System.nanoTime();
+        Deadline deadline = Deadline.in(request.deadline());
+        List<PartitionId> partitions = partitions(request.tenant(), request.range());
+        SearchRun run = new SearchRun(request, catalogue, partitions, deadline);
+        boolean partial = eachNewestFirst(partitions, deadline, run::search);
+        return new SearchResult(
+                run.hits(),
+                run.total(),
+                run.histogram(),
+                run.next(),
+                partial,
+                Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    @Override
+    public StackResult stack(StackRequest request) throws IOException {
+        Deadline deadline = Deadline.in(request.deadline());
+        List<PartitionId> partitions = partitions(request.tenant(), request.range());
+        List<PartitionView> views = new ArrayList<>();
+        try {
+            for (PartitionId partition : partitions) {
+                PartitionView view = readers.acquire(partition);
+                if (view != null) {
+                    views.add(view);
+                }
+            }
+            return new StackRun(request, catalogue, views, deadline).result();
+        } finally {
+            for (PartitionView view : views) {
+                readers.release(view);
+            }
+        }
+    }
+
+    @Override
+    public Seen seen(SearchRequest request) throws IOException {
+        Deadline deadline = Deadline.in(request.deadline());
+        SeenRun run = new SeenRun(request, catalogue, deadline);
+        boolean partial = eachNewestFirst(
+                partitions(request.tenant(), request.range()), deadline, run::search);
+        return run.result(partial);
+    }
+
+    @Override
+    public void export(SearchRequest request, Consumer<Hit> sink) throws IOException {
+        ExportRun run = new ExportRun(request, catalogue, sink);
+        eachNewestFirst(
+                partitions(request.tenant(), request.range()), Deadline.never(), run::export);
+    }
+
+    @Override
+    public Optional<Hit> find(TenantId tenant, String eventId) throws IOException {
+        List<Hit> found = new ArrayList<>();
+        EventKey key = EventKey.of(eventId);
+        for (PartitionId partition : readers.partitions(tenant).reversed()) {
+            with(partition, view -> IdLookup.find(view, key).ifPresent(found::add));
+            if (!found.isEmpty()) {
+                break;
+            }
+        }
+        return found.stream().findFirst();
+    }
+
+    @Override
+    public SortedSet<String> fieldNames(TenantId tenant) throws IOException {
+        SortedSet<String> names = new TreeSet<>();
+        for (PartitionId partition : readers.partitions(tenant)) {
+            with(partition, view -> addNames(view, names));
+        }
+        if (!names.isEmpty()) {
+            names.addAll(List.of(FieldCatalogue.TIMESTAMP, FieldCatalogue.KIND));
+        }
+        return names;
+    }
+
+    private static void addNames(PartitionView view, SortedSet<String> names) throws IOException {
+        for (LeafReaderContext leaf : view.reader().leaves()) {
+            Terms shapes = leaf.reader().terms(IndexFields.SHAPE);
+            if (shapes != null) {
+                TermsEnum each = shapes.iterator();
+                for (BytesRef shape = each.next(); shape != null; shape = each.next()) {
+                    names.addAll(Shapes.names(shape));
+                }
+            }
+        }
+    }
+
+    @Override
+    public IndexStatus status() throws IOException {
+        List<IndexStatus.PartitionStatus> all = new ArrayList<>();
+        for (TenantId tenant : folders.tenants()) {
+            for (PartitionId partition : folders.partitions(tenant)) {
+                with(
+                        partition,
+                        view -> all.add(new IndexStatus.PartitionStatus(
+                                partition, view.reader().numDocs(), bytes(folders.of(partition)))));
+            }
+        }
+        return new IndexStatus(all);
+    }
+
+    private static long bytes(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            long bytes = 0;
+            for (Path file : files.toList()) {
+                bytes += Files.exists(file) ? Files.size(file) : 0;
+            }
+            return bytes;
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private List<PartitionId> partitions(TenantId tenant, TimeRange range) throws IOException {
+        MicrosRange micros = MicrosRange.of(range);
+        return readers.partitions(tenant).stream().filter(micros::overlaps).toList();
+    }
+
+    /** Visits partitions; true when the deadline stopped it. */
+    private boolean eachNewestFirst(List<PartitionId> partitions, Deadline deadline, Visit visit)
+            throws IOException {
+        try {
+            for (PartitionId partition : partitions.reversed()) {
+                deadline.check();
+                with(partition, visit);
+            }
+            return false;
+        } catch (Deadline.Passed e) {
+            return true;
+        }
+    }
+
+    private void with(PartitionId partition, Visit visit) throws IOException {
+        PartitionView view = readers.acquire(partition);
+        if (view != null) {
+            try {
+                visit.visit(view);
+            } finally {
+                readers.release(view);
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        readers.close();
+    }
+
+    /** What is done with a partition while it is held. */
+    private interface Visit {
+        void visit(PartitionView view) throws IOException;
+    }
+}

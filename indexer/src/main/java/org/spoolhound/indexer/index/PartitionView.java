@@ -1,0 +1,58 @@
+package org.spoolhound.indexer.index;
+
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.util.BytesRef;
+
+/** A partition as one commit left it. */
+final class PartitionView {
+    private final PartitionId id;
+    private final DirectoryReader reader;
+    private final IndexSearcher searcher;
+    private final Set<String> ignored;
+
+    PartitionView(PartitionId id, DirectoryReader reader) throws IOException {
+        this.id = id;
+        this.reader = reader;
+        this.searcher = new IndexSearcher(reader);
+        this.searcher.setQueryCache(null);
+        this.ignored = ignored(reader);
+    }
+
+    private static Set<String> ignored(DirectoryReader reader) throws IOException {
+        Set<String> names = new HashSet<>();
+        for (LeafReaderContext leaf : reader.leaves()) {
+            Terms terms = leaf.reader().terms(IndexFields.IGNORED);
+            if (terms != null) {
+                TermsEnum each = terms.iterator();
+                for (BytesRef term = each.next(); term != null; term = each.next()) {
+                    names.add(term.utf8ToString());
+                }
+            }
+        }
+        return names;
+    }
+
+    PartitionId id() {
+        return id;
+    }
+
+    DirectoryReader reader() {
+        return reader;
+    }
+
+    IndexSearcher searcher() {
+        return searcher;
+    }
+
+    /** Whether some event's values of this field are not wholly in the index. */
+    boolean ignores(String field) {
+        return ignored.contains(field);
+    }
+}

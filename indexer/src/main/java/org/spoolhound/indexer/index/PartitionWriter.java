@@ -1,0 +1,113 @@
+package org.spoolhound.indexer.index;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.lucene.codecs.lucene104.Lucene104Codec;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.index.ConcurrentMergeScheduler;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.LockObtainFailedException;
+
+/** One partition open for writing. */
+final class PartitionWriter implements AutoCloseable {
+    /** The commit's user data that tells which catalogue the partition was written with. */
+    static final String CATALOGUE_VERSION = "catalogue";
+
+    /** Newest first, then by event id. */
+    static final Sort ORDER = new Sort(
+            new SortField(IndexFields.TIME, SortField.Type.LONG, true),
+            new SortField(IndexFields.ORIGIN, SortField.Type.STRING),
+            new SortField(IndexFields.LINE, SortField.Type.LONG));
+
+    private static final double BYTES_PER_MIB = 1 << 20;
+
+    private final Directory directory;
+    private final IndexWriter writer;
+    private volatile long lastUse;
+
+    private PartitionWriter(Directory directory, IndexWriter writer) {
+        this.directory = directory;
+        this.writer = writer;
+    }
+
+    /** Opens a partition in an existing folder. */
+    static PartitionWriter open(Path folder, int catalogueVersion) throws IOException {
+        Directory directory = FSDirectory.open(folder);
+        try {
+            IndexWriter writer = new IndexWriter(directory, config());
+            writer.setLiveCommitData(
+                    Map.of(CATALOGUE_VERSION, Integer.toString(catalogueVersion))
+                            .entrySet(),
+                    false);
+            return new PartitionWriter(directory, writer);
+        } catch (LockObtainFailedException e) {
+            directory.close();
+            throw new IOException(
+                    "another process writes the partition " + folder + ": one indexer at a time",
+                    e);
+        } catch (IOException | RuntimeException e) {
+            directory.close();
+            throw e;
+        }
+    }
+
+    private static IndexWriterConfig config() {
+        ConcurrentMergeScheduler merges = new ConcurrentMergeScheduler();
+        merges.setMaxMergesAndThreads(4, 1);
+        return new IndexWriterConfig(new GapAnalyzer())
+                .setCodec(new Lucene104Codec(Lucene104Codec.Mode.BEST_COMPRESSION))
+                .setIndexSort(ORDER)
+                .setMergeScheduler(merges);
+    }
+
+    /** Adds a document. Safe for several threads at once. */
+    void add(Document document) throws IOException {
+        writer.addDocument(document);
+    }
+
+    /** Deletes every document with a term. */
+    void delete(Term term) throws IOException {
+        writer.deleteDocuments(term);
+    }
+
+    /** Makes all changes durable; whether there were any. */
+    boolean commit() throws IOException {
+        return writer.commit() >= 0;
+    }
+
+    /** Notes that it was used; larger is later. */
+    void use(long moment) {
+        lastUse = moment;
+    }
+
+    long lastUse() {
+        return lastUse;
+    }
+
+    /** Limits what is kept in memory. */
+    void limitBuffer(long bytes) {
+        writer.getConfig().setRAMBufferSizeMB(bytes / BYTES_PER_MIB);
+    }
+
+    /** Commits and closes; merges under way are finished first. */
+    void finish() throws IOException {
+        try (directory) {
+            writer.close();
+        }
+    }
+
+    /** Closes without committing. */
+    @Override
+    public void close() throws IOException {
+        try (directory) {
+            writer.rollback();
+        }
+    }
+}

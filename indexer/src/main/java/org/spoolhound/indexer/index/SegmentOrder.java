@@ -1,0 +1,78 @@
+package org.spoolhound.indexer.index;
+
+import java.io.IOException;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.SortedDocValues;
+
+/**
+ * Finds documents of a segment by their place in the order newest first, then by event id, which is
+ * the order of their numbers. Not safe for use by several threads.
+ */
+final class SegmentOrder {
+    private final LeafReader reader;
+    private NumericDocValues times;
+
+    SegmentOrder(LeafReader reader) throws IOException {
+        this.reader = reader;
+        this.times = DocValues.getNumeric(reader, IndexFields.TIME);
+    }
+
+    /** A document's time in microseconds. */
+    long time(int document) throws IOException {
+        if (times.docID() > document) {
+            times = DocValues.getNumeric(reader, IndexFields.TIME);
+        }
+        if (!times.advanceExact(document)) {
+            throw new IOException("document " + document + " of " + reader + " has no time");
+        }
+        return times.longValue();
+    }
+
+    /** A document's event key. */
+    EventKey key(int document) throws IOException {
+        SortedDocValues origins = DocValues.getSorted(reader, IndexFields.ORIGIN);
+        NumericDocValues lines = DocValues.getNumeric(reader, IndexFields.LINE);
+        if (!origins.advanceExact(document) || !lines.advanceExact(document)) {
+            throw new IOException("document " + document + " of " + reader + " has no id");
+        }
+        return new EventKey(
+                origins.lookupOrd(origins.ordValue()).utf8ToString(), lines.longValue());
+    }
+
+    /** The first document not later than a moment; the number of documents when all are later. */
+    int firstAtOrBefore(long micros) throws IOException {
+        int low = 0;
+        int high = reader.maxDoc();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (time(middle) > micros) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** The first document earlier than a moment. */
+    int firstBefore(long micros) throws IOException {
+        return micros == Long.MIN_VALUE ? reader.maxDoc() : firstAtOrBefore(micros - 1);
+    }
+
+    /** The first document behind a place in the order. */
+    int firstBehind(long micros, EventKey key) throws IOException {
+        int low = firstAtOrBefore(micros);
+        int high = firstBefore(micros);
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (key(middle).compareTo(key) <= 0) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+}
