@@ -1,0 +1,148 @@
+package org.spoolhound.endtoend;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Starts bin/spoolhound as people do: in a process of its own. */
+final class Launcher {
+    /** Far more than any verb needs: only a hang takes so long. */
+    static final long PATIENCE_SECONDS = 240;
+
+    private final Path program;
+    private final Path workingFolder;
+    private final Map<String, String> environment = new LinkedHashMap<>();
+
+    Launcher(Path program, Path workingFolder) {
+        this.program = program;
+        this.workingFolder = workingFolder;
+    }
+
+    /** The server distribution that this build has just packed. */
+    static Path distribution() {
+        Path root = Path.of(System.getProperty("spoolhound.root", ".."));
+        Path folder = root.resolve("search-web/target/server").toAbsolutePath().normalize();
+        assertTrue(Files.isDirectory(folder.resolve("lib")), "run by 'mvn verify': " + folder);
+        return folder;
+    }
+
+    Launcher with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    record Answer(int exit, String out, String err) {
+        Answer fine() {
+            assertEquals(0, exit, () -> out + err);
+            return this;
+        }
+    }
+
+    Answer run(String... args) throws IOException, InterruptedException {
+        Path out = Files.createTempFile("out", ".txt");
+        Path err = Files.createTempFile("err", ".txt");
+        try {
+            Process process = builder(args)
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile())
+                    .start();
+            process.getOutputStream().close();
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("no end after " + PATIENCE_SECONDS + " s: " + List.of(args)
+                        + Files.readString(out) + Files.readString(err));
+            }
+            return new Answer(process.exitValue(), Files.readString(out), Files.readString(err));
+        } finally {
+            Files.delete(out);
+            Files.delete(err);
+        }
+    }
+
+    /** Starts a verb that goes on; the caller ends it. */
+    Running start(String... args) throws IOException {
+        return new Running(builder(args).redirectErrorStream(true).start());
+    }
+
+    private ProcessBuilder builder(String... args) {
+        List<String> command = new ArrayList<>(List.of(program.toString()));
+        command.addAll(List.of(args));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(workingFolder.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("SPOOLHOUND_"));
+        builder.environment().putAll(environment);
+        return builder;
+    }
+
+    /** A verb that goes on until it is told to stop; all it prints is kept. */
+    static final class Running implements AutoCloseable {
+        private final Process process;
+        private final StringBuffer printed = new StringBuffer();
+        private final Thread reader;
+
+        private Running(Process process) {
+            this.process = process;
+            this.reader = Thread.ofVirtual().start(this::read);
+        }
+
+        private void read() {
+            byte[] buffer = new byte[4096];
+            try (InputStream in = process.getInputStream()) {
+                for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                    printed.append(new String(buffer, 0, n, StandardCharsets.UTF_8));
+                }
+            } catch (IOException e) {
+                printed.append(e);
+            }
+        }
+
+        String printed() {
+            return printed.toString();
+        }
+
+        /** Waits until it has printed a text; fails when it ends before. */
+        void awaitPrinted(String text) throws InterruptedException {
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+            while (!printed().contains(text)) {
+                if (!process.isAlive() || System.nanoTime() > end) {
+                    reader.join();
+                    assertTrue(
+                            printed().contains(text),
+                            () -> "never printed " + text + ": " + printed());
+                }
+                Thread.sleep(20);
+            }
+        }
+
+        /** Asks it to stop, as Ctrl-C and systemd do, and returns its exit code. */
+        int stop() throws InterruptedException {
+            process.destroy();
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("did not stop: " + printed());
+            }
+            reader.join();
+            return process.exitValue();
+        }
+
+        /** Ends it without asking, as a power cut does. */
+        void kill() throws InterruptedException {
+            process.destroyForcibly().waitFor();
+            reader.join();
+        }
+
+        @Override
+        public void close() {
+            process.destroyForcibly();
+        }
+    }
+}
