@@ -1,0 +1,102 @@
+package org.spoolhound.indexer.drop;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+import org.spoolhound.spool.key.SshKeyPair;
+
+/** The stock OpenSSH clients; tests that need them are skipped, with a message, without them. */
+final class SshClients {
+    private static final Path SFTP = Path.of("/usr/bin/sftp");
+
+    private final Path folder;
+    private final SftpDrop drop;
+
+    /** Clients that keep their keys and files in a folder of their own. */
+    SshClients(Path folder, SftpDrop drop) throws IOException {
+        Assumptions.assumeTrue(Files.isExecutable(SFTP), "needs sftp (openssh-client)");
+        this.folder = Files.createDirectories(folder);
+        this.drop = drop;
+        Files.writeString(folder.resolve("known_hosts"), drop.knownHostsLine("127.0.0.1") + "\n");
+    }
+
+    /** What a client printed, and how it ended. */
+    record Answer(int exit, String output) {}
+
+    /** Where the clients run: a file for {@code put} goes here. */
+    Path folder() {
+        return folder;
+    }
+
+    /** Runs sftp with these commands; it stops at the first that fails, unless that has a dash. */
+    Answer sftp(SshKeyPair key, String... commands) throws IOException, InterruptedException {
+        Path batch = folder.resolve("batch");
+        Files.writeString(batch, String.join("\n", commands) + "\n");
+        List<String> line = new ArrayList<>(List.of("/usr/bin/sftp", "-b", batch.toString()));
+        line.addAll(options(key, "-P"));
+        line.add("agent@127.0.0.1");
+        return run(line);
+    }
+
+    /** Runs ssh with these arguments after its options. */
+    Answer ssh(SshKeyPair key, String... arguments) throws IOException, InterruptedException {
+        List<String> line = new ArrayList<>(List.of("/usr/bin/ssh"));
+        line.addAll(options(key, "-p"));
+        line.addAll(List.of(arguments));
+        return run(line);
+    }
+
+    /** Copies a file with scp over SFTP ({@code -s}) or its own old protocol ({@code -O}). */
+    Answer scp(SshKeyPair key, String protocol, String from, String to)
+            throws IOException, InterruptedException {
+        List<String> line = new ArrayList<>(List.of("/usr/bin/scp", protocol));
+        line.addAll(options(key, "-P"));
+        line.addAll(List.of(from, to));
+        return run(line);
+    }
+
+    private List<String> options(SshKeyPair key, String port) throws IOException {
+        Path file = folder.resolve(key.publicKey().agentId().hex());
+        if (!Files.exists(file)) {
+            key.write(file);
+        }
+        return List.of(
+                "-F",
+                "/dev/null",
+                "-i",
+                file.toString(),
+                port,
+                Integer.toString(drop.port()),
+                "-o",
+                "IdentitiesOnly=yes",
+                "-o",
+                "BatchMode=yes",
+                "-o",
+                "StrictHostKeyChecking=yes",
+                "-o",
+                "UserKnownHostsFile=" + folder.resolve("known_hosts"),
+                "-o",
+                "GlobalKnownHostsFile=/dev/null",
+                "-o",
+                "ConnectTimeout=20");
+    }
+
+    private Answer run(List<String> line) throws IOException, InterruptedException {
+        Process child = new ProcessBuilder(line)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectInput(Path.of("/dev/null").toFile())
+                .start();
+        String output = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (!child.waitFor(60, TimeUnit.SECONDS)) {
+            child.destroyForcibly();
+            throw new IOException(line + " did not end");
+        }
+        return new Answer(child.exitValue(), output);
+    }
+}
