@@ -21,6 +21,8 @@ public final class Verbs {
         return Program.of(
                 "Hunt through what machines leave in a spool.",
                 FOOTER,
+                new HuntVerb(),
+                new StackVerb(),
                 AgentVerbs.group(),
                 UserVerbs.group(),
                 TokenVerbs.group(),

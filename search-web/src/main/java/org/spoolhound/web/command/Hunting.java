@@ -1,0 +1,68 @@
+package org.spoolhound.web.command;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import org.spoolhound.indexer.fields.FieldCatalogue;
+import org.spoolhound.indexer.index.EventReader;
+import org.spoolhound.indexer.index.IndexSettings;
+import org.spoolhound.indexer.index.LuceneEventStore;
+import org.spoolhound.indexer.index.TenantId;
+import org.spoolhound.indexer.query.HuntParser;
+import org.spoolhound.indexer.query.HuntRequest;
+import org.spoolhound.indexer.query.QuerySyntaxException;
+import org.spoolhound.spool.command.CommandException;
+import org.spoolhound.spool.command.Invocation;
+
+/** What {@code hunt} and {@code stack} share: the index open for reading, and hunts understood. */
+final class Hunting implements AutoCloseable {
+    private final Clock clock = Clock.systemUTC();
+    private final FieldCatalogue catalogue = FieldCatalogue.standard();
+    private final EventReader reader;
+
+    private Hunting(EventReader reader) {
+        this.reader = reader;
+    }
+
+    /** Opens the index of the data folder that a verb was called for. */
+    static Hunting open(Invocation invocation) throws IOException {
+        ServerData.requireServer(invocation);
+        LuceneEventStore store = new LuceneEventStore(
+                ServerData.folder(invocation).index(),
+                FieldCatalogue.standard(),
+                IndexSettings.DEFAULT);
+        return new Hunting(store.openReader());
+    }
+
+    EventReader reader() {
+        return reader;
+    }
+
+    /**
+     * Understands a hunt.
+     *
+     * @throws CommandException when it cannot be understood: says where and why
+     */
+    HuntRequest understand(String query, String from, String to) {
+        HuntParser parser = new HuntParser(catalogue, clock, this::isInData);
+        try {
+            return HuntRequest.parse(
+                    new HuntRequest.Text(TenantId.MAIN, query, from, to), parser, clock);
+        } catch (QuerySyntaxException | IllegalArgumentException e) {
+            throw CommandException.usage(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private boolean isInData(String field) {
+        try {
+            return reader.fieldNames(TenantId.MAIN).contains(field);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        reader.close();
+    }
+}

@@ -1,0 +1,107 @@
+package org.spoolhound.web.command;
+
+import java.io.IOException;
+import java.util.Locale;
+import org.spoolhound.indexer.index.StackEntry;
+import org.spoolhound.indexer.index.StackRequest;
+import org.spoolhound.indexer.index.StackResult;
+import org.spoolhound.indexer.query.HuntRequest;
+import org.spoolhound.spool.command.CommandException;
+import org.spoolhound.spool.command.Exit;
+import org.spoolhound.spool.command.Invocation;
+import org.spoolhound.spool.command.JsonLine;
+import org.spoolhound.spool.command.Table;
+import org.spoolhound.spool.command.Verb;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code stack FIELD ['QUERY']}: how often each value occurs, rarest first. */
+@Command(
+        name = "stack",
+        description = "count by value, rarest first: stack process.name 'user:root'")
+final class StackVerb extends Verb {
+    private static final int MOST = 100_000;
+
+    @Parameters(index = "0", paramLabel = "FIELD", description = "for example process.name")
+    private String field = "";
+
+    @Parameters(
+            index = "1",
+            paramLabel = "QUERY",
+            arity = "0..1",
+            defaultValue = "",
+            description = "which events; all unless told")
+    private String query = "";
+
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            description = "now-24h, today, 2026-11-21T09:30Z")
+    private String from = "";
+
+    @Option(names = "--to", paramLabel = "TIME", description = "the end of time unless told")
+    private String to = "";
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            description = "at most so many values; 100 unless told")
+    private int limit = 100;
+
+    @Option(names = "--commonest", description = "most frequent first")
+    private boolean commonest;
+
+    @Override
+    protected int run(Invocation invocation) throws IOException {
+        if (limit < 1 || limit > MOST) {
+            throw CommandException.usage("--limit must be 1 to " + MOST);
+        }
+        StackRequest.Order order =
+                commonest ? StackRequest.Order.COMMONEST : StackRequest.Order.RAREST;
+        try (Hunting hunting = Hunting.open(invocation)) {
+            HuntRequest request = hunting.understand(query, from, to);
+            StackResult result = stack(hunting, request.stack(field, limit, order));
+            if (invocation.json()) {
+                result.entries().forEach(entry -> invocation.out().line(json(entry)));
+            } else {
+                print(invocation, result);
+            }
+        }
+        return Exit.FINE;
+    }
+
+    private static StackResult stack(Hunting hunting, StackRequest request) throws IOException {
+        try {
+            return hunting.reader().stack(request);
+        } catch (IllegalArgumentException e) {
+            throw CommandException.usage(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void print(Invocation invocation, StackResult result) {
+        if (!result.entries().isEmpty()) {
+            Table table = Table.of(">COUNT", "FIRST", "LAST", "VALUE");
+            result.entries()
+                    .forEach(entry ->
+                            table.row(entry.count(), entry.first(), entry.last(), entry.value()));
+            table.print(invocation.terminal());
+        }
+        invocation
+                .err()
+                .line(String.format(
+                        Locale.ROOT,
+                        "%,d of %,d values in %,d events%s",
+                        result.entries().size(),
+                        result.distinct(),
+                        result.events(),
+                        result.partial() ? ", stopped at the time limit" : ""));
+    }
+
+    private static String json(StackEntry entry) {
+        return new JsonLine()
+                .with("value", entry.value())
+                .with("count", entry.count())
+                .toString();
+    }
+}
