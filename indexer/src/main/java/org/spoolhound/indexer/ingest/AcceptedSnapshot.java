@@ -6,6 +6,7 @@ import java.util.Set;
 import org.spoolhound.indexer.index.PartitionId;
 import org.spoolhound.indexer.index.TenantId;
 import org.spoolhound.indexer.state.Agent;
+import org.spoolhound.spool.ArchivedFile;
 import org.spoolhound.spool.Claim;
 import org.spoolhound.spool.codec.SnapshotManifest;
 import org.spoolhound.spool.snapshot.SnapshotId;
@@ -39,6 +40,11 @@ public record AcceptedSnapshot(
     /** Whose events. */
     public TenantId tenant() {
         return agent.tenant();
+    }
+
+    /** Where its file belongs in the archive. */
+    String archivePath() {
+        return new ArchivedFile(manifest.name(), claim.size()).path().toString().replace('\\', '/');
     }
 
     /** The partition of one of its days. */

@@ -104,7 +104,7 @@ public final class Ingest implements AutoCloseable {
             commit(batch);
             raise(batch, started, startedNanos);
             archive(batch);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             undo(batch, e);
             note(new IngestRun(started, since(startedNanos), Counts.NONE, e.toString()), e);
             throw e;
@@ -145,7 +145,7 @@ public final class Ingest implements AutoCloseable {
                         accepted.add(snapshot);
                     } else {
                         // A second file of this snapshot: once the first is in, the ledger decides.
-                        LettingGo.release(batch, snapshot.claim());
+                        lettingGo.release(batch, List.of(snapshot.claim()));
                     }
                 }
                 case Verdict.Known one -> known.add(one);
@@ -203,7 +203,7 @@ public final class Ingest implements AutoCloseable {
             throws IOException {
         try {
             return indexing.index(snapshot, index);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             attempts.failed(snapshot.claim());
             throw new IOException("cannot index " + snapshot.claim().fileName() + ": " + e, e);
         }
@@ -219,10 +219,10 @@ public final class Ingest implements AutoCloseable {
     private void raise(Batch batch, Instant started, long startedNanos) {
         parts.database().useTransaction(() -> {
             Instant now = parts.clock().instant();
-            batch.snapshots().forEach(snapshot -> ledger.done(snapshot.id(), now));
+            batch.snapshots().forEach(one -> ledger.done(one.id(), now, one.archivePath()));
             long alerts = parts.steps().raise().raise(batch.snapshots());
             batch.count(new Counts(0, 0, alerts, 0, 0, 0));
-            attempts.end(batch.held());
+            attempts.end(batch.snapshots().stream().map(AcceptedSnapshot::claim).toList());
             if (!batch.counts().isEmpty()) {
                 runs.add(new IngestRun(started, since(startedNanos), batch.counts(), null));
             }
@@ -237,7 +237,7 @@ public final class Ingest implements AutoCloseable {
         int files = 0;
         for (AcceptedSnapshot snapshot : batch.snapshots()) {
             lettingGo.guarded(batch, snapshot.claim(), failures, () -> {
-                lettingGo.archive(batch, snapshot);
+                LettingGo.archive(batch, snapshot);
             });
             listener.passed(Stage.ARCHIVE, ++files);
         }
@@ -251,20 +251,18 @@ public final class Ingest implements AutoCloseable {
     }
 
     /** Puts everything back as it was before the run, as far as the trouble allows. */
-    private void undo(Batch batch, Exception trouble) {
+    private void undo(Batch batch, Throwable trouble) {
         if (!batch.isCommitted()) {
             writer.rollback(trouble);
         }
-        for (Claim claim : batch.held()) {
-            try {
-                LettingGo.release(batch, claim);
-            } catch (IOException e) {
-                trouble.addSuppressed(e);
-            }
+        try {
+            lettingGo.release(batch, batch.held());
+        } catch (IOException | RuntimeException e) {
+            trouble.addSuppressed(e);
         }
     }
 
-    private void note(IngestRun failed, Exception trouble) {
+    private void note(IngestRun failed, Throwable trouble) {
         try {
             runs.add(failed);
         } catch (RuntimeException e) {

@@ -1,6 +1,7 @@
 package org.spoolhound.indexer.ingest;
 
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -35,9 +36,9 @@ final class LettingGo {
         this.writer = writer;
     }
 
-    /** Moves an indexed snapshot's file to the archive and records where it stands. */
-    void archive(Batch batch, AcceptedSnapshot snapshot) throws IOException {
-        ledger.archived(snapshot.id(), snapshot.claim().archive().toString().replace('\\', '/'));
+    /** Moves an indexed snapshot's file to the archive. */
+    static void archive(Batch batch, AcceptedSnapshot snapshot) throws IOException {
+        snapshot.claim().archive();
         batch.letGo(snapshot.claim());
     }
 
@@ -45,14 +46,16 @@ final class LettingGo {
     void duplicate(Batch batch, Verdict.Known known) throws IOException {
         LedgerEntry entry = known.entry();
         Claim claim = known.claim();
-        boolean sameBytes = entry.file().sha256().equals(claim.sha256());
-        if (entry.state() == LedgerEntry.State.DONE && sameBytes) {
+        boolean belongsThere = entry.state() == LedgerEntry.State.DONE
+                && entry.file().sha256().equals(claim.sha256());
+        if (belongsThere) {
             // Either a second copy, or the very file, from a run that died before archiving it.
-            ledger.archived(entry.id(), claim.archive().toString().replace('\\', '/'));
+            claim.archive();
         } else {
             claim.discard();
         }
-        if (entry.file().archivePath() != null || !sameBytes) {
+        attempts.end(List.of(claim));
+        if (!claim.claimedBefore()) {
             LOG.info("{} of {} is a duplicate of {}", claim.fileName(), claim.folder(), entry.id());
             batch.count(new Counts(0, 0, 0, 0, 1, 0));
         }
@@ -135,13 +138,15 @@ final class LettingGo {
                 claim.folder(),
                 failed.failure());
         attempts.failed(claim);
-        claim.release();
-        batch.letGo(claim);
+        release(batch, List.of(claim));
     }
 
-    /** Leaves a file for the next run, without blame. */
-    static void release(Batch batch, Claim claim) throws IOException {
-        claim.release();
-        batch.letGo(claim);
+    /** Leaves files for the next run, without blame. */
+    void release(Batch batch, Collection<Claim> claims) throws IOException {
+        for (Claim claim : claims) {
+            claim.release();
+            batch.letGo(claim);
+        }
+        attempts.putDown(claims);
     }
 }

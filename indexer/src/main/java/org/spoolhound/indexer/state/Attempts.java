@@ -30,7 +30,7 @@ public final class Attempts {
             Map<Claim, Integer> failures = new HashMap<>();
             for (Claim claim : claims) {
                 int count = h.createQuery("""
-                                select failures + case when indexer = :me then 0 else 1 end
+                                select failures + case when indexer in (:me, '') then 0 else 1 end
                                 from attempts where folder = :folder and file_name = :name""")
                         .bind("me", indexer)
                         .bind("folder", claim.folder())
@@ -54,13 +54,24 @@ public final class Attempts {
         note(claim, 1);
     }
 
+    /** Lets go of files that are not finished, while this indexer lives: nothing more to count. */
+    public void putDown(Collection<Claim> claims) {
+        database.useTransaction(() ->
+                claims.forEach(claim -> database.write(h -> h.createUpdate("""
+                        update attempts set indexer = ''
+                        where folder = :folder and file_name = :name""")
+                        .bind("folder", claim.folder())
+                        .bind("name", claim.fileName())
+                        .execute())));
+    }
+
     private void note(Claim claim, int more) {
         database.write(h -> h.createUpdate("""
                         insert into attempts (folder, file_name, indexer, failures)
                         values (:folder, :name, :me, :more)
                         on conflict (folder, file_name) do update set indexer = :me,
                             failures = attempts.failures + :more
-                                + case when attempts.indexer = :me then 0 else 1 end""")
+                                + case when attempts.indexer in (:me, '') then 0 else 1 end""")
                 .bind("folder", claim.folder())
                 .bind("name", claim.fileName())
                 .bind("me", indexer)

@@ -99,22 +99,16 @@ public final class Ledger {
                 .set());
     }
 
-    /** Records that a snapshot's events are committed. */
-    public void done(SnapshotId id, Instant indexedAt) {
+    /**
+     * Records that a snapshot's events are committed, and where its file is about to stand.
+     *
+     * @param archivePath relative to the archive
+     */
+    public void done(SnapshotId id, Instant indexedAt, String archivePath) {
         database.write(h -> h.createUpdate("""
-                        update ledger set state = 'done', indexed_at = :at
+                        update ledger set state = 'done', indexed_at = :at, archive_path = :path
                         where agent_id = :agent and sequence = :sequence""")
                 .bind("at", indexedAt.toEpochMilli())
-                .bind("agent", id.agent().hex())
-                .bind("sequence", id.sequence())
-                .execute());
-    }
-
-    /** Records where a snapshot's file stands in the archive. */
-    public void archived(SnapshotId id, String archivePath) {
-        database.write(h -> h.createUpdate("""
-                        update ledger set archive_path = :path
-                        where agent_id = :agent and sequence = :sequence""")
                 .bind("path", archivePath)
                 .bind("agent", id.agent().hex())
                 .bind("sequence", id.sequence())

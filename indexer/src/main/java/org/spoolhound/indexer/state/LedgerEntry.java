@@ -57,7 +57,7 @@ public record LedgerEntry(
      * @param name in the drop
      * @param sha256 hexadecimal digest of its (compressed) bytes
      * @param bytes its size
-     * @param archivePath relative to the archive; null while or after it is not there
+     * @param archivePath relative to the archive; null before it is done and after it has expired
      */
     public record StoredFile(
             String name,

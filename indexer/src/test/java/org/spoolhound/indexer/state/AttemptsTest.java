@@ -50,6 +50,17 @@ final class AttemptsTest {
     }
 
     @Test
+    void putDown_thenAnotherIndexer_isNoDeath() {
+        Attempts attempts = new Attempts(database, "one");
+        attempts.begin(List.of(FILE));
+        attempts.failed(FILE);
+        attempts.putDown(List.of(FILE));
+        Attempts next = new Attempts(database, "two");
+        next.begin(List.of(FILE));
+        assertEquals(Map.of(FILE, 1), next.failures(List.of(FILE)));
+    }
+
+    @Test
     void failed_countsAtOnce_untilTheFileIsFinished() {
         Attempts attempts = new Attempts(database, "one");
         attempts.begin(List.of(FILE));

@@ -58,10 +58,9 @@ final class LedgerTest {
     }
 
     @Test
-    void done_andArchived_areRecorded() {
+    void done_recordsWhenAndWhere() {
         ledger.begin(entry(FIRST), Set.of());
-        ledger.done(FIRST, NOON);
-        ledger.archived(FIRST, "2026/11/21/name");
+        ledger.done(FIRST, NOON, "2026/11/21/name");
         LedgerEntry entry = ledger.find(FIRST).orElseThrow();
         assertEquals(LedgerEntry.State.DONE, entry.state());
         assertEquals(NOON, entry.indexedAt());
@@ -97,8 +96,7 @@ final class LedgerTest {
         ArchiveLedger archive = new ArchiveLedger(database);
         for (long sequence : new long[] {2, 1, 3}) {
             ledger.begin(entry(id(ALICE, sequence)), Set.of());
-            ledger.done(id(ALICE, sequence), NOON);
-            ledger.archived(id(ALICE, sequence), "path-" + sequence);
+            ledger.done(id(ALICE, sequence), NOON, "path-" + sequence);
         }
         assertEquals(new ArchiveLedger.Totals(3, 3000), archive.totals());
         assertEquals(FIRST, archive.oldest(1).getFirst().id());
