@@ -17,6 +17,7 @@ final class FormatChoice {
 
     private final Map<String, LineFormat> byDataset = new HashMap<>();
     private final List<Glob> globs = new ArrayList<>();
+    private final List<Members> members = new ArrayList<>();
 
     FormatChoice(Collection<LineFormat> formats) {
         for (LineFormat format : formats) {
@@ -24,17 +25,24 @@ final class FormatChoice {
                     .selectors()
                     .datasets()
                     .forEach(dataset -> byDataset.putIfAbsent(dataset, format));
+            for (String names : format.file().selectors().members()) {
+                members.add(new Members(List.of(names.split("\\+")), format));
+            }
             format.file().selectors().paths().forEach(path -> globs.add(Glob.of(path, format)));
         }
     }
 
     /**
-     * A format and the line to read as it.
+     * A format and what to read as it.
      *
      * @param format how
-     * @param line what
+     * @param line the raw line; empty when only the record is known
+     * @param record the fields of a record that is already taken apart; empty when there is only a line
      */
-    record Chosen(LineFormat format, String line) {}
+    record Chosen(LineFormat format, String line, Map<String, Object> record) {}
+
+    /** Names that a record of a format has, all of them. */
+    private record Members(List<String> names, LineFormat format) {}
 
     private record Glob(PathMatcher matcher, LineFormat format) {
         static Glob of(String pattern, LineFormat format) {
@@ -49,9 +57,14 @@ final class FormatChoice {
             return null;
         }
         String original = event.text("event.original");
+        for (Members some : members) {
+            if (event.fields().keySet().containsAll(some.names())) {
+                return new Chosen(some.format(), original == null ? "" : original, event.fields());
+            }
+        }
         String line = original != null ? original : event.text("message");
         LineFormat format = line == null ? null : format(event);
-        return format == null || line == null ? null : new Chosen(format, line);
+        return format == null || line == null ? null : new Chosen(format, line, Map.of());
     }
 
     private @Nullable LineFormat format(Event event) {

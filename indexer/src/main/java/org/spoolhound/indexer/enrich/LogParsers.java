@@ -16,7 +16,6 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.enrich.format.FieldStep;
 import org.spoolhound.indexer.enrich.format.Fields;
-import org.spoolhound.indexer.enrich.format.LineReader;
 import org.spoolhound.indexer.enrich.format.Related;
 import org.spoolhound.indexer.enrich.format.SyslogHeader;
 import org.spoolhound.indexer.enrich.value.LogContext;
@@ -44,8 +43,7 @@ public final class LogParsers {
     private final String fingerprint;
 
     private LogParsers(SortedMap<String, String> files) {
-        ParserFileReader reader =
-                new ParserFileReader(Readers.LINES.keySet(), Readers.STEPS.keySet());
+        ParserFileReader reader = new ParserFileReader(Readers.codes(), Readers.STEPS.keySet());
         files.forEach((name, text) -> add(reader, name, text));
         formats.values().forEach(programs::add);
         choice = new FormatChoice(formats.values());
@@ -73,12 +71,11 @@ public final class LogParsers {
     private void add(ParserFileReader reader, String name, String text) {
         try {
             ParserFile file = reader.read(name, text);
-            LineReader code = file.code() == null ? null : Readers.LINES.get(file.code());
             List<FieldStep> steps = new ArrayList<>();
             for (String step : file.then()) {
                 steps.add(Readers.STEPS.getOrDefault(step, fields -> {}));
             }
-            LineFormat other = formats.putIfAbsent(file.name(), new LineFormat(file, code, steps));
+            LineFormat other = formats.putIfAbsent(file.name(), new LineFormat(file, steps));
             if (other != null) {
                 problems.add(new ParserProblem(
                         name,
@@ -164,7 +161,7 @@ public final class LogParsers {
                     "unknown format '" + format + "': one of " + formats.keySet());
         }
         Fields fields = new Fields();
-        String failure = read(new FormatChoice.Chosen(known, line), context, fields);
+        String failure = read(new FormatChoice.Chosen(known, line, Map.of()), context, fields);
         Event empty = new Event(EventKind.EVENT, context.reference(), Map.of());
         return merged(empty, line, fields, failure);
     }
@@ -178,11 +175,18 @@ public final class LogParsers {
     /** Why the line was not understood, or null when it was. */
     private @Nullable String read(FormatChoice.Chosen chosen, LogContext context, Fields out) {
         LineFormat format = chosen.format();
-        boolean fits = format.file().input() == ParserFile.Input.SYSLOG
-                ? readSyslog(format, chosen.line(), context, out)
-                : format.read(chosen.line(), context, out);
+        boolean fits = switch (format.file().input()) {
+            case SYSLOG -> readSyslog(format, chosen.line(), context, out);
+            case LINE -> format.read(chosen.line(), context, out);
+            case JSON ->
+                chosen.record().isEmpty()
+                        ? format.read(chosen.line(), context, out)
+                        : format.read(chosen.record(), context, out);
+        };
         format.count(fits);
-        return fits ? null : format.name() + ": no pattern fits this line";
+        Object fault = out.remove(Fields.FAULT);
+        String reason = fault == null ? "no pattern fits this line" : fault.toString();
+        return fits ? null : format.name() + ": " + reason;
     }
 
     /** A whole syslog line, or for a program's format the bare message. */
@@ -204,10 +208,13 @@ public final class LogParsers {
 
     private static Event merged(Event event, String line, Fields fields, @Nullable String failure) {
         Map<String, Object> all = new LinkedHashMap<>(event.fields());
+        all.keySet().removeAll(fields.consumed());
         EventKind kind =
                 EventKind.ofEcs(String.valueOf(fields.remove("event.kind"))).orElse(event.kind());
         Merge.into(all, fields.published());
-        all.put("event.original", line);
+        if (!line.isEmpty()) {
+            all.put("event.original", line);
+        }
         if (failure != null) {
             Merge.failure(all, failure);
         }

@@ -3,6 +3,7 @@ package org.spoolhound.indexer.enrich;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.spoolhound.indexer.enrich.format.Fields;
 
 /**
  * One parser file, read and compiled.
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param selectors which events it is for
  * @param set fields every line gets
  * @param rules its patterns
+ * @param cases fields that depend on the value of another, or null
  * @param then what is done to the fields afterwards, by name
  */
 record ParserFile(
@@ -26,12 +28,33 @@ record ParserFile(
         Selectors selectors,
         Map<String, Object> set,
         List<LineRule> rules,
+        @Nullable Cases cases,
         List<String> then) {
 
     ParserFile {
         set = Map.copyOf(set);
         rules = List.copyOf(rules);
         then = List.copyOf(then);
+    }
+
+    /**
+     * Fields that depend on the value of another.
+     *
+     * @param field which decides
+     * @param values what is set for which value
+     */
+    record Cases(String field, Map<String, Map<String, Object>> values) {
+        Cases {
+            values = Map.copyOf(values);
+        }
+
+        void apply(Fields fields) {
+            String value = fields.text(field);
+            Map<String, Object> set = value == null ? null : values.get(value);
+            if (set != null) {
+                set.forEach(fields::put);
+            }
+        }
     }
 
     /** What a line of a format is. */

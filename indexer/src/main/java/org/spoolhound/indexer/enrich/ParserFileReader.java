@@ -1,11 +1,14 @@
 package org.spoolhound.indexer.enrich;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.enrich.LineRule.Lookup;
+import org.spoolhound.indexer.enrich.ParserFile.Cases;
 import org.spoolhound.indexer.enrich.ParserFile.Input;
 import org.spoolhound.indexer.enrich.ParserFile.Selectors;
 import org.spoolhound.indexer.enrich.pattern.LinePattern;
@@ -25,9 +28,12 @@ final class ParserFileReader {
             "members",
             "set",
             "lines",
+            "cases",
             "then");
     private static final Set<String> LINE_KEYS = Set.of("match", "set", "map");
     private static final Set<String> LOOKUP_KEYS = Set.of("from", "values", "else");
+
+    private static final Set<String> CASE_KEYS = Set.of("field", "values");
 
     private final Set<String> readers;
     private final Set<String> steps;
@@ -68,6 +74,7 @@ final class ParserFileReader {
                 selectors(yaml),
                 yaml.values("set"),
                 rules,
+                cases(yaml),
                 then(yaml));
     }
 
@@ -88,6 +95,21 @@ final class ParserFileReader {
                 yaml.texts("paths"),
                 yaml.texts("programs"),
                 yaml.texts("members"));
+    }
+
+    private static @Nullable Cases cases(YamlMap yaml) throws ParserFileException {
+        YamlMap cases = yaml.mapOrNull("cases");
+        if (cases == null) {
+            return null;
+        }
+        cases.only(CASE_KEYS);
+        Map<String, Map<String, Object>> values = new LinkedHashMap<>();
+        for (YamlMap map : cases.maps("values")) {
+            for (String value : map.keys()) {
+                values.put(value, map.values(value));
+            }
+        }
+        return new Cases(cases.text("field"), values);
     }
 
     private List<String> then(YamlMap yaml) throws ParserFileException {

@@ -1,6 +1,8 @@
 package org.spoolhound.indexer.enrich;
 
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.spoolhound.indexer.enrich.audit.AuditLog;
 import org.spoolhound.indexer.enrich.format.AccessLog;
 import org.spoolhound.indexer.enrich.format.ApacheErrorStep;
@@ -9,9 +11,11 @@ import org.spoolhound.indexer.enrich.format.IngressStep;
 import org.spoolhound.indexer.enrich.format.LineReader;
 import org.spoolhound.indexer.enrich.format.Netfilter;
 import org.spoolhound.indexer.enrich.format.NginxErrorStep;
+import org.spoolhound.indexer.enrich.format.RecordReader;
 import org.spoolhound.indexer.enrich.format.SudoStep;
 import org.spoolhound.indexer.enrich.format.SyslogHeader;
 import org.spoolhound.indexer.enrich.format.UrlStep;
+import org.spoolhound.indexer.enrich.windows.WindowsLog;
 
 /** Everything written in Java that parser files may name. */
 final class Readers {
@@ -33,6 +37,10 @@ final class Readers {
                     new AccessLog(
                             "apache.access.remote_addresses", "apache.access.response_time")));
 
+    /** For {@code code:} of formats whose input is JSON. */
+    static final Map<String, RecordReader> RECORDS =
+            Map.ofEntries(Map.entry("windows", new WindowsLog()));
+
     /** For {@code then:}. */
     static final Map<String, FieldStep> STEPS = Map.ofEntries(
             Map.entry("apache-error", new ApacheErrorStep()),
@@ -43,4 +51,11 @@ final class Readers {
             Map.entry("url", new UrlStep()));
 
     private Readers() {}
+
+    /** All names that {@code code:} may have. */
+    static Set<String> codes() {
+        Set<String> codes = new TreeSet<>(LINES.keySet());
+        codes.addAll(RECORDS.keySet());
+        return codes;
+    }
 }

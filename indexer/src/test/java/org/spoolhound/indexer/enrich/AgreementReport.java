@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.spoolhound.indexer.enrich.value.LogContext;
+import org.spoolhound.indexer.enrich.value.TimeFormat;
 import org.spoolhound.indexer.enrich.value.TimeZones;
 import org.spoolhound.spool.snapshot.Event;
 import org.spoolhound.spool.snapshot.EventKind;
@@ -71,11 +72,22 @@ public final class AgreementReport {
     private static void compare(LogParsers parsers, Map<String, Object> row, Agreement agreement) {
         String raw = String.valueOf(row.get("raw"));
         Map<String, Object> expected = SharedSets.below(row, "expected");
-        Event event =
-                parsers.parse(event(row, raw), new LogContext(COLLECTED, zone(row, expected)));
+        Event event = parsers.parse(
+                "event".equals(row.get("kind")) ? record(row) : event(row, raw),
+                new LogContext(COLLECTED, zone(row, expected)));
         boolean yearless = !YEAR.matcher(raw).find()
                 || String.valueOf(row.get("dataset")).startsWith("system.");
         agreement.add(expected, dynamic(row), event, raw, yearless);
+    }
+
+    private static Event record(Map<String, Object> row) {
+        Map<String, Object> fields = SharedSets.below(row, "input");
+        Object time = fields.remove("@timestamp");
+        fields.remove("event.kind");
+        Instant at = time == null
+                ? null
+                : TimeFormat.of("iso").readAll(time.toString(), LogContext.utc(COLLECTED));
+        return new Event(EventKind.EVENT, at == null ? COLLECTED : at, fields);
     }
 
     private static Event event(Map<String, Object> row, String raw) {

@@ -2,9 +2,11 @@ package org.spoolhound.indexer.enrich.format;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +20,13 @@ public final class Fields {
     /** How many fields one line may give; further ones are ignored. */
     public static final int MOST = 500;
 
+    /** Why a line was not understood, when its reader can say more than that it was not. */
+    public static final String FAULT = "_.fault";
+
     private static final int LONGEST_NAME = 255;
 
     private final Map<String, Object> values = new LinkedHashMap<>();
+    private final Set<String> consumed = new HashSet<>();
     private @Nullable Instant time;
 
     /** Sets a field; null and empty text are ignored. */
@@ -98,6 +104,16 @@ public final class Fields {
     /** Sets when it happened; null is ignored. */
     public void time(@Nullable Instant moment) {
         time = moment != null ? moment : time;
+    }
+
+    /** Says that a field of the record that was read is replaced by what was put here. */
+    public void consume(String name) {
+        consumed.add(name);
+    }
+
+    /** The fields of the record that need not be kept beside these. */
+    public Set<String> consumed() {
+        return consumed;
     }
 
     /** Hands over every field, in the order set. */

@@ -18,12 +18,8 @@ public final class Related {
             "client.user.name",
             "server.user.name",
             "winlog.user.name");
-    private static final Set<String> HOSTS = Set.of(
-            "host.hostname",
-            "host.name",
-            "log.syslog.hostname",
-            "source.domain",
-            "destination.domain");
+    private static final Set<String> HOSTS =
+            Set.of("host.hostname", "log.syslog.hostname", "source.domain", "destination.domain");
     private static final int MOST = 64;
 
     private Related() {}
