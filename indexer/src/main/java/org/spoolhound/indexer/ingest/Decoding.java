@@ -2,11 +2,14 @@ package org.spoolhound.indexer.ingest;
 
 import java.io.IOException;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.spoolhound.indexer.index.EventPlacement;
+import org.spoolhound.indexer.index.TenantId;
 import org.spoolhound.spool.Claim;
 import org.spoolhound.spool.codec.SnapshotLimits;
 import org.spoolhound.spool.codec.SnapshotManifest;
@@ -47,7 +50,7 @@ final class Decoding {
 
     private void keep(SnapshotHeader header, long line, Event event) {
         SnapshotEvent decoded = decoded(header, line, event);
-        days.add(Placement.day(decoded.event()));
+        days.add(LocalDate.ofInstant(decoded.event().time(), ZoneOffset.UTC));
         if (kept != null) {
             long bytes = EventRoom.weight(decoded.event());
             if (room.take(bytes)) {
@@ -70,7 +73,7 @@ final class Decoding {
         return new SnapshotEvent(
                 header.id().eventId(line),
                 header.id().toString(),
-                Placement.plausible(event, header.collectedAt()));
+                EventPlacement.of(TenantId.MAIN, event, header.collectedAt()).event());
     }
 
     /** The UTC days the events lie in. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.spoolhound.indexer.index.EventPlacement;
 import org.spoolhound.indexer.index.EventWriter;
 import org.spoolhound.indexer.index.IndexedEvent;
 import org.spoolhound.indexer.index.PartitionId;
@@ -15,7 +16,6 @@ import org.spoolhound.indexer.state.Ledger;
 import org.spoolhound.indexer.state.LedgerEntry;
 import org.spoolhound.indexer.state.StateDatabase;
 import org.spoolhound.spool.Claim;
-import org.spoolhound.spool.snapshot.Event;
 import org.spoolhound.spool.snapshot.SnapshotHeader;
 import org.spoolhound.spool.snapshot.SnapshotId;
 
@@ -95,14 +95,14 @@ final class Indexing {
 
         @Override
         public void accept(SnapshotEvent one) throws IOException {
-            Event event = Placement.plausible(
-                    one.event(), snapshot.manifest().header().collectedAt());
-            PartitionId partition = snapshot.partition(Placement.day(event));
+            EventPlacement placed = EventPlacement.of(
+                    snapshot.tenant(), one.event(), snapshot.manifest().header().collectedAt());
+            PartitionId partition = placed.partition();
             if (recorded.add(partition)) {
                 // A step moved the event to a day that decoding had not seen.
                 ledger.addPartitions(snapshot.id(), List.of(partition));
             }
-            writer.add(new IndexedEvent(one.id(), one.snapshot(), partition, event));
+            writer.add(new IndexedEvent(one.id(), one.snapshot(), partition, placed.event()));
             added++;
         }
     }
