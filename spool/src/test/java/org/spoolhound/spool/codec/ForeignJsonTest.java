@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,7 +57,8 @@ final class ForeignJsonTest {
         assertEquals(7, flat(wide.append('}').toString()).valuesLeftOut());
         String list = "[1" + ",1".repeat(SnapshotLimits.MAX_LIST_VALUES + 5) + "]";
         ForeignJson.Flat flat = flat("{\"a\":" + list + "}");
-        assertEquals(SnapshotLimits.MAX_LIST_VALUES, ((List<?>) flat.fields().get("a")).size());
+        List<?> values = (List<?>) Objects.requireNonNull(flat.fields().get("a"));
+        assertEquals(SnapshotLimits.MAX_LIST_VALUES, values.size());
         assertEquals(6, flat.valuesLeftOut());
     }
 

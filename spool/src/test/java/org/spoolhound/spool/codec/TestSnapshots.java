@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.spoolhound.spool.key.SshKeyPair;
 import org.spoolhound.spool.key.TestKeys;
@@ -31,6 +32,11 @@ public final class TestSnapshots {
 
     private TestSnapshots() {}
 
+    /** The same map in the same order on every run, which Map.of does not promise. */
+    static <V> Map<String, V> ordered(Map<String, V> map) {
+        return new TreeMap<>(map);
+    }
+
     /** A process as it was. */
     public static Event process(int pid, String commandLine) {
         Map<String, Object> fields = new LinkedHashMap<>();
@@ -44,7 +50,8 @@ public final class TestSnapshots {
 
     /** A log line. */
     public static Event logLine(Instant time, String message) {
-        return new Event(EventKind.EVENT, time, Map.of(Event.PROBE, "syslog", "message", message));
+        return new Event(
+                EventKind.EVENT, time, ordered(Map.of(Event.PROBE, "syslog", "message", message)));
     }
 
     /** A handful of different events. */
@@ -56,7 +63,13 @@ public final class TestSnapshots {
                 new Event(
                         EventKind.METRIC,
                         TIME,
-                        Map.of(Event.PROBE, "cpu", "host.cpu.usage", 0.25, "host.cpu.idle", true)));
+                        ordered(Map.of(
+                                Event.PROBE,
+                                "cpu",
+                                "host.cpu.usage",
+                                0.25,
+                                "host.cpu.idle",
+                                true))));
     }
 
     /** So many processes. */
@@ -77,7 +90,7 @@ public final class TestSnapshots {
                 "0.1.0",
                 sequence == 1 ? null : "0".repeat(64),
                 TIME.plusSeconds(60 * (sequence - 1)),
-                Map.of("host.name", "web-1", "host.os.family", "debian"),
+                ordered(Map.of("host.name", "web-1", "host.os.family", "debian")),
                 Map.of("/var/log/auth.log", "0:0"),
                 Map.of());
     }
