@@ -1,13 +1,14 @@
 package org.spoolhound.web;
 
+import static org.spoolhound.indexer.fields.PivotKind.HOST;
+import static org.spoolhound.indexer.fields.PivotKind.IP;
+import static org.spoolhound.indexer.fields.PivotKind.USER;
 import static org.spoolhound.web.http.Access.PUBLIC;
 import static org.spoolhound.web.http.Access.VIEWER;
 import static org.spoolhound.web.http.Method.GET;
 import static org.spoolhound.web.http.Method.POST;
 
 import java.util.List;
-import org.spoolhound.web.access.LoginPage;
-import org.spoolhound.web.html.Assets;
 import org.spoolhound.web.html.PreferencesForm;
 import org.spoolhound.web.http.Reply;
 import org.spoolhound.web.http.Route;
@@ -17,13 +18,31 @@ final class Routes {
 
     private Routes() {}
 
-    static List<Route> all(LoginPage login, Assets assets) {
+    static List<Route> all(Endpoints at) {
         return List.of(
                 Route.of(GET, "/", PUBLIC, (call, visitor) -> Reply.redirect("/hunt")),
-                Route.of(GET, "/login", PUBLIC, login::show),
-                Route.of(POST, "/login", PUBLIC, login::login),
-                Route.of(POST, "/logout", VIEWER, login::logout),
+
+                // Getting in and out
+                Route.of(GET, "/login", PUBLIC, at.login()::show),
+                Route.of(POST, "/login", PUBLIC, at.login()::login),
+                Route.of(POST, "/logout", VIEWER, at.login()::logout),
                 Route.of(POST, "/preferences", VIEWER, PreferencesForm::answer),
-                Route.of(GET, "/assets/:name", PUBLIC, assets::answer));
+                Route.of(GET, "/assets/:name", PUBLIC, at.assets()::answer),
+
+                // Hunting
+                Route.of(GET, "/hunt", VIEWER, at.hunt()::show),
+                Route.of(GET, "/hunt/top", VIEWER, at.stack()::top),
+                Route.of(GET, "/hunt/export.csv", VIEWER, at.export()::csv),
+                Route.of(GET, "/hunt/export.ndjson", VIEWER, at.export()::json),
+                Route.of(GET, "/event", VIEWER, at.event()::show),
+                Route.of(GET, "/event/open", VIEWER, at.event()::open),
+                Route.of(GET, "/value", VIEWER, at.value()::show),
+                Route.of(GET, "/stack", VIEWER, at.stack()::show),
+                Route.of(GET, "/host", VIEWER, at.pivot().about(HOST)),
+                Route.of(GET, "/host/:name", VIEWER, at.pivot().about(HOST)),
+                Route.of(GET, "/ip", VIEWER, at.pivot().about(IP)),
+                Route.of(GET, "/ip/:name", VIEWER, at.pivot().about(IP)),
+                Route.of(GET, "/user", VIEWER, at.pivot().about(USER)),
+                Route.of(GET, "/user/:name", VIEWER, at.pivot().about(USER)));
     }
 }

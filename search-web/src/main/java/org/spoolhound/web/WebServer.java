@@ -26,7 +26,7 @@ public final class WebServer implements AutoCloseable {
                         parts.access(), parts.hasher(), parts.settings(), parts.clock()),
                 pages,
                 new ErrorPages(pages));
-        routes = Routes.all(access.loginPage(), assets);
+        routes = Routes.all(Endpoints.of(parts, assets, pages, access));
         server = new SparkServer(parts.settings(), routes, access.door());
     }
 

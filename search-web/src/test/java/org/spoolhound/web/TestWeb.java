@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import org.spoolhound.indexer.fields.FieldCatalogue;
 import org.spoolhound.indexer.index.EventReader;
 import org.spoolhound.indexer.index.TenantId;
 import org.spoolhound.indexer.state.Role;
@@ -37,7 +38,8 @@ final class TestWeb implements AutoCloseable {
         for (Role role : Role.values()) {
             accounts.addUser(role.word(), PASSWORD, role, TenantId.MAIN);
         }
-        server = new WebServer(new WebParts(settings, events, access, hasher, clock));
+        server = new WebServer(
+                new WebParts(settings, events, FieldCatalogue.standard(), access, hasher, clock));
     }
 
     static TestWeb start(Path data, EventReader events) throws IOException {

@@ -3,13 +3,11 @@ package org.spoolhound.web.command;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.index.Cursor;
 import org.spoolhound.indexer.index.Hit;
 import org.spoolhound.indexer.index.SearchResult;
 import org.spoolhound.indexer.query.HuntRequest;
-import org.spoolhound.spool.codec.EventJson;
 import org.spoolhound.spool.command.CommandException;
 import org.spoolhound.spool.command.Exit;
 import org.spoolhound.spool.command.Invocation;
@@ -17,6 +15,7 @@ import org.spoolhound.spool.command.Printable;
 import org.spoolhound.spool.command.Table;
 import org.spoolhound.spool.command.Verb;
 import org.spoolhound.spool.snapshot.Event;
+import org.spoolhound.web.hunt.HitJson;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -119,6 +118,6 @@ final class HuntVerb extends Verb {
     }
 
     private static String json(Hit hit) {
-        return Printable.json(EventJson.toText(hit.event().with(Map.of("event.id", hit.id()))));
+        return Printable.json(HitJson.text(hit));
     }
 }

@@ -6,20 +6,16 @@ package org.spoolhound.web.html;
  */
 public final class Visible {
 
-    private static final int CONTROL_PICTURES = 0x2400;
-    private static final int DELETE = 0x7f;
-    private static final int PICTURE_OF_DELETE = 0x2421;
-
     private Visible() {}
 
     /** On one line: line breaks and tabs are shown as symbols too. */
     public static String line(String text) {
-        return spell(text, false);
+        return spell(text.replace("\r\n", "\n"), false);
     }
 
     /** In a block: line breaks and tabs stay. */
     public static String block(String text) {
-        return spell(text, true);
+        return spell(text.replace("\r\n", "\n"), true);
     }
 
     private static String spell(String text, boolean keepBreaks) {
@@ -67,12 +63,10 @@ public final class Visible {
     }
 
     private static String symbol(int c) {
-        if (c < ' ') {
-            return Character.toString(CONTROL_PICTURES + c);
-        }
-        if (c == DELETE) {
-            return Character.toString(PICTURE_OF_DELETE);
-        }
-        return String.format("⟨U+%04X⟩", c);
+        return switch (c) {
+            case '\n' -> "↵";
+            case '\t' -> "⇥";
+            default -> String.format("⟨U+%04X⟩", c);
+        };
     }
 }

@@ -1,4 +1,4 @@
 /**
- * A page per host, address and user.
+ * A page per host, address and user: when it was seen, what it touches, what it did last.
  */
 package org.spoolhound.web.pivot;

@@ -13,13 +13,14 @@ final class VisibleTest {
     }
 
     @Test
-    void line_controlCharacters_becomePictures() {
-        assertEquals("a␊b␉c␛[31m␀␡", Visible.line("a\nb\tc\u001b[31m\0\u007f"));
+    void line_controlCharacters_becomeVisible() {
+        assertEquals("a↵b⇥c↵d", Visible.line("a\nb\tc\r\nd"));
+        assertEquals("⟨U+001B⟩[31m⟨U+0000⟩⟨U+007F⟩", Visible.line("\u001b[31m\0\u007f"));
     }
 
     @Test
     void block_keepsBreaksOnly() {
-        assertEquals("a\nb\tc␍", Visible.block("a\nb\tc\r"));
+        assertEquals("a\nb\tc⟨U+000D⟩", Visible.block("a\nb\tc\r"));
     }
 
     @Test

@@ -1,0 +1,42 @@
+package org.spoolhound.web;
+
+import org.spoolhound.web.access.AccessControl;
+import org.spoolhound.web.access.LoginPage;
+import org.spoolhound.web.html.Assets;
+import org.spoolhound.web.html.Pages;
+import org.spoolhound.web.hunt.EventPage;
+import org.spoolhound.web.hunt.ExportPage;
+import org.spoolhound.web.hunt.HuntPage;
+import org.spoolhound.web.hunt.Hunts;
+import org.spoolhound.web.hunt.StackPage;
+import org.spoolhound.web.hunt.ValuePage;
+import org.spoolhound.web.pivot.PivotPage;
+
+/** What answers at the addresses of {@link Routes}. */
+record Endpoints(
+        Assets assets,
+        LoginPage login,
+        HuntPage hunt,
+        EventPage event,
+        ValuePage value,
+        StackPage stack,
+        ExportPage export,
+        PivotPage pivot) {
+
+    static Endpoints of(WebParts parts, Assets assets, Pages pages, AccessControl access) {
+        Hunts hunts = new Hunts(
+                parts.events(),
+                parts.catalogue(),
+                parts.clock(),
+                parts.settings().searchTimeout());
+        return new Endpoints(
+                assets,
+                access.loginPage(),
+                new HuntPage(hunts, pages),
+                new EventPage(hunts, pages),
+                new ValuePage(parts.catalogue(), pages),
+                new StackPage(hunts, pages),
+                new ExportPage(hunts, access.audit()),
+                new PivotPage(hunts, pages));
+    }
+}

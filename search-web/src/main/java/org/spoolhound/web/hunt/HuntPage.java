@@ -1,0 +1,104 @@
+package org.spoolhound.web.hunt;
+
+import java.io.IOException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.spoolhound.indexer.index.SearchResult;
+import org.spoolhound.indexer.query.HuntRequest;
+import org.spoolhound.indexer.query.QuerySyntaxException;
+import org.spoolhound.web.html.Pages;
+import org.spoolhound.web.html.Preferences;
+import org.spoolhound.web.html.Section;
+import org.spoolhound.web.http.Call;
+import org.spoolhound.web.http.Reply;
+import org.spoolhound.web.http.Visitor;
+
+/** The hunting page: query bar, histogram, hits. */
+public final class HuntPage {
+
+    private static final int ROWS = 100;
+    private static final int BUCKETS = 96;
+
+    private final Hunts hunts;
+    private final Pages pages;
+
+    /** Shows what these hunts find. */
+    public HuntPage(Hunts hunts, Pages pages) {
+        this.hunts = hunts;
+        this.pages = pages;
+    }
+
+    /** Answers {@code GET /hunt}. */
+    public Reply show(Call call, Visitor visitor) throws IOException {
+        HuntState state = HuntState.of(call.query());
+        HuntView view = view(state, visitor, Preferences.of(call));
+        String title = state.query().isEmpty() ? "Hunt" : state.query();
+        Reply page =
+                pages.page(call, visitor, new Pages.Page("hunt.jte", title, Section.HUNT, view));
+        return view.results() == null ? page.withStatus(400) : page;
+    }
+
+    HuntView view(HuntState state, Visitor visitor, Preferences preferences) throws IOException {
+        HuntView blank = new HuntView(
+                state.query(),
+                String.join(",", state.columns()),
+                TimeView.broken(state, HuntState::href, ""),
+                null,
+                null,
+                preferences.zoneName());
+        try {
+            HuntRequest request = hunts.request(visitor.tenant(), state);
+            SearchResult result = hunts.search(request, state, ROWS, BUCKETS);
+            TimeView.Reader reader =
+                    new TimeView.Reader(preferences.zone(), hunts.now(), HuntState::href);
+            return blank.found(
+                    TimeView.of(state, request.range(), reader),
+                    results(state, result, preferences.zone()));
+        } catch (QuerySyntaxException e) {
+            return blank.refused(QueryProblemView.of(state.query(), e));
+        } catch (TimeProblem e) {
+            return blank.refused(TimeView.broken(state, HuntState::href, e.getMessage()));
+        }
+    }
+
+    private ResultsView results(HuntState state, SearchResult result, ZoneId zone) {
+        HitViews hits = new HitViews(state, hunts.catalogue(), zone, hunts.now());
+        List<String> columns = hits.columns();
+        HuntState whole = state.withAfter("");
+        return new ResultsView(
+                Numbers.count(result.total(), "event", "events"),
+                Numbers.took(result.took()),
+                result.partial(),
+                new HistogramViews(whole, HuntState::href, zone).view(result.histogram()),
+                columns.stream()
+                        .map(name -> new ResultsView.Column(
+                                name, state.toggled(name, columns).href()))
+                        .toList(),
+                result.hits().stream().map(hits::row).toList(),
+                result.next() == null
+                        ? ""
+                        : state.withAfter(Cursors.text(result.next())).href(),
+                state.after().isEmpty() ? "" : whole.href(),
+                whole.url("/hunt/export.csv").toString(),
+                whole.url("/hunt/export.ndjson").toString(),
+                new SidebarViews(state, columns, hunts.catalogue()).view(result.hits()),
+                result.total() == 0 ? advice(whole) : List.of());
+    }
+
+    /** What to do when nothing was found. */
+    private List<ResultsView.Advice> advice(HuntState state) {
+        List<ResultsView.Advice> advice = new ArrayList<>();
+        if (!state.coversAll()) {
+            advice.add(new ResultsView.Advice(
+                    "Look at all time",
+                    state.withTime(HuntState.ALL, HuntState.NOW).href()));
+        }
+        if (!state.query().isEmpty()) {
+            advice.add(new ResultsView.Advice(
+                    "Look at every event of this time", state.withQuery("").href()));
+        }
+        advice.add(new ResultsView.Advice("See what has arrived", "/spool"));
+        return advice;
+    }
+}

@@ -1,0 +1,57 @@
+package org.spoolhound.web.hunt;
+
+import java.util.List;
+
+/**
+ * What a hunt found.
+ *
+ * @param total how many events, in words
+ * @param took how long the search took
+ * @param partial whether it was cut short
+ * @param histogram events over time
+ * @param columns between time and summary
+ * @param rows newest first
+ * @param older the page behind the last row; empty when there is none
+ * @param newest the first page; empty when this is it
+ * @param csv the export as CSV
+ * @param json the export as JSON lines
+ * @param fields of the rows
+ * @param advice what to do when nothing was found; empty when something was
+ */
+public record ResultsView(
+        String total,
+        String took,
+        boolean partial,
+        HistogramView histogram,
+        List<Column> columns,
+        List<RowView> rows,
+        String older,
+        String newest,
+        String csv,
+        String json,
+        SidebarView fields,
+        List<Advice> advice) {
+
+    /** Copies the lists. */
+    public ResultsView {
+        columns = List.copyOf(columns);
+        rows = List.copyOf(rows);
+        advice = List.copyOf(advice);
+    }
+
+    /**
+     * A column.
+     *
+     * @param name its field
+     * @param remove the hunt without it
+     */
+    public record Column(String name, String remove) {}
+
+    /**
+     * A next step.
+     *
+     * @param text what it does
+     * @param href where to; empty when it is only said
+     */
+    public record Advice(String text, String href) {}
+}

@@ -1,0 +1,133 @@
+package org.spoolhound.web.hunt;
+
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.spoolhound.indexer.fields.Field;
+import org.spoolhound.indexer.index.StackRequest;
+import org.spoolhound.indexer.index.StackResult;
+import org.spoolhound.indexer.query.HuntRequest;
+import org.spoolhound.indexer.query.QuerySyntaxException;
+import org.spoolhound.web.html.Pages;
+import org.spoolhound.web.html.Preferences;
+import org.spoolhound.web.html.Section;
+import org.spoolhound.web.http.Call;
+import org.spoolhound.web.http.HttpProblem;
+import org.spoolhound.web.http.Reply;
+import org.spoolhound.web.http.Visitor;
+
+/** Counts a field's values: rarest first, because what stands out is rare. */
+public final class StackPage {
+
+    private static final int ROWS = 500;
+    private static final int TOP = 8;
+    private static final String STANDARD_FIELD = "process.name";
+    private static final String COMMONEST = "commonest";
+
+    private final Hunts hunts;
+    private final Pages pages;
+
+    /** Stacks what these hunts find. */
+    public StackPage(Hunts hunts, Pages pages) {
+        this.hunts = hunts;
+        this.pages = pages;
+    }
+
+    /** Answers {@code GET /stack}. */
+    public Reply show(Call call, Visitor visitor) throws IOException {
+        StackView view = view(call, visitor);
+        Reply page = pages.page(
+                call,
+                visitor,
+                new Pages.Page("stack.jte", "Stack " + view.field(), Section.STACK, view));
+        boolean wrong = view.problem() != null || !view.time().problem().isEmpty();
+        return wrong ? page.withStatus(400) : page;
+    }
+
+    /** What an address asks to be stacked. */
+    private record Asked(String field, boolean rarest, HuntState state, Preferences preferences) {
+        static Asked of(Call call) {
+            return new Asked(
+                    call.query().text("field", STANDARD_FIELD),
+                    !call.query().text("order").equals(COMMONEST),
+                    HuntState.of(call.query()).withAfter(""),
+                    Preferences.of(call));
+        }
+
+        /** This page with its field and order for another hunt. */
+        String href(HuntState other) {
+            return other.url("/stack")
+                    .and("field", field)
+                    .and("order", rarest ? null : COMMONEST)
+                    .toString();
+        }
+
+        Asked otherWayRound() {
+            return new Asked(field, !rarest, state, preferences);
+        }
+
+        Asked commonestFirst() {
+            return new Asked(field, false, state, preferences);
+        }
+
+        StackRequest.Order order() {
+            return rarest ? StackRequest.Order.RAREST : StackRequest.Order.COMMONEST;
+        }
+    }
+
+    private StackView view(Call call, Visitor visitor) throws IOException {
+        Asked asked = Asked.of(call);
+        try {
+            HuntRequest request = hunts.request(visitor.tenant(), asked.state());
+            StackResult result = hunts.stack(request, asked.field(), ROWS, asked.order());
+            TimeView time = TimeView.of(
+                    asked.state(),
+                    request.range(),
+                    new TimeView.Reader(asked.preferences().zone(), hunts.now(), asked::href));
+            return page(asked, time, null, result);
+        } catch (QuerySyntaxException e) {
+            QueryProblemView problem = QueryProblemView.of(asked.state().query(), e);
+            return page(asked, TimeView.broken(asked.state(), asked::href, ""), problem, NOTHING);
+        } catch (TimeProblem e) {
+            return page(
+                    asked,
+                    TimeView.broken(asked.state(), asked::href, e.getMessage()),
+                    null,
+                    NOTHING);
+        }
+    }
+
+    private static final StackResult NOTHING = new StackResult(List.of(), 0, 0, false);
+
+    private StackView page(
+            Asked asked, TimeView time, @Nullable QueryProblemView problem, StackResult result) {
+        HuntState state = asked.state();
+        return new StackView(
+                asked.field(),
+                hunts.catalogue().fields().stream().map(Field::name).toList(),
+                state.query(),
+                asked.rarest(),
+                asked.otherWayRound().href(state),
+                time,
+                problem,
+                new StackViews(asked.preferences().zone(), hunts.now()).rows(asked.field(), result),
+                StackViews.total(result),
+                result.partial(),
+                state.href());
+    }
+
+    /** Answers {@code GET /hunt/top?field=…} with the commonest values alone, for the side bar. */
+    public Reply top(Call call, Visitor visitor) throws IOException {
+        Asked asked = Asked.of(call).commonestFirst();
+        try {
+            HuntRequest request = hunts.request(visitor.tenant(), asked.state());
+            StackResult result =
+                    hunts.stack(request, asked.field(), TOP, StackRequest.Order.COMMONEST);
+            return pages.part(
+                    "top.jte",
+                    page(asked, TimeView.broken(asked.state(), asked::href, ""), null, result));
+        } catch (QuerySyntaxException | TimeProblem e) {
+            throw HttpProblem.badRequest(String.valueOf(e.getMessage()));
+        }
+    }
+}

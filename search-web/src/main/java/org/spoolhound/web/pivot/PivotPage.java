@@ -1,0 +1,168 @@
+package org.spoolhound.web.pivot;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.spoolhound.indexer.fields.PivotKind;
+import org.spoolhound.indexer.index.Histogram;
+import org.spoolhound.indexer.index.SearchResult;
+import org.spoolhound.indexer.index.Seen;
+import org.spoolhound.indexer.index.StackResult;
+import org.spoolhound.indexer.query.HuntRequest;
+import org.spoolhound.indexer.query.QuerySyntaxException;
+import org.spoolhound.web.html.Moment;
+import org.spoolhound.web.html.Pages;
+import org.spoolhound.web.html.Preferences;
+import org.spoolhound.web.html.Section;
+import org.spoolhound.web.html.Visible;
+import org.spoolhound.web.http.Call;
+import org.spoolhound.web.http.Endpoint;
+import org.spoolhound.web.http.HttpProblem;
+import org.spoolhound.web.http.Reply;
+import org.spoolhound.web.http.Visitor;
+import org.spoolhound.web.hunt.HistogramView;
+import org.spoolhound.web.hunt.HistogramViews;
+import org.spoolhound.web.hunt.HitViews;
+import org.spoolhound.web.hunt.HuntState;
+import org.spoolhound.web.hunt.Hunts;
+import org.spoolhound.web.hunt.Numbers;
+import org.spoolhound.web.hunt.StackView;
+import org.spoolhound.web.hunt.StackViews;
+import org.spoolhound.web.hunt.Subject;
+import org.spoolhound.web.hunt.TimeProblem;
+import org.spoolhound.web.hunt.TimeView;
+
+/** The pages {@code /host/NAME}, {@code /ip/ADDRESS} and {@code /user/NAME}. */
+public final class PivotPage {
+
+    private static final String WEEK = "now-7d";
+    private static final int ROWS = 25;
+    private static final int BUCKETS = 96;
+    private static final int TOP = 8;
+    private static final int MAX_NAME_CHARS = 500;
+
+    private final Hunts hunts;
+    private final Pages pages;
+
+    /** Pages over these hunts. */
+    public PivotPage(Hunts hunts, Pages pages) {
+        this.hunts = hunts;
+        this.pages = pages;
+    }
+
+    /** Answers the pages of one kind: {@code /kind/:name} and {@code /kind?name=…}. */
+    public Endpoint about(PivotKind kind) {
+        return (call, visitor) -> show(subject(kind, call), call, visitor);
+    }
+
+    private static Subject subject(PivotKind kind, Call call) {
+        String path = call.name("name");
+        String given = call.query().first("name");
+        String name = path.isEmpty() && given != null ? given : path;
+        if (name.isBlank() || name.length() > MAX_NAME_CHARS) {
+            throw HttpProblem.notFound("The address names no " + Subject.word(kind) + ".");
+        }
+        return new Subject(kind, name);
+    }
+
+    private Reply show(Subject subject, Call call, Visitor visitor) throws IOException {
+        HuntState state = HuntState.of(call.query(), WEEK).withQuery(subject.query());
+        String name = Visible.line(subject.name());
+        try {
+            HuntRequest request = hunts.request(visitor.tenant(), state);
+            ZoneId zone = Preferences.of(call).zone();
+            PivotView view = new Drawing(subject, state, request, zone).view();
+            return pages.page(call, visitor, new Pages.Page("pivot.jte", name, Section.HUNT, view));
+        } catch (QuerySyntaxException e) {
+            throw HttpProblem.badRequest(
+                    "This is no " + Subject.word(subject.kind()) + ": " + e.problem() + ".");
+        } catch (TimeProblem e) {
+            throw HttpProblem.badRequest(e.getMessage());
+        }
+    }
+
+    /** One page in the making. */
+    private final class Drawing {
+
+        private final Subject subject;
+        private final HuntState state;
+        private final HuntRequest request;
+        private final ZoneId zone;
+
+        Drawing(Subject subject, HuntState state, HuntRequest request, ZoneId zone) {
+            this.subject = subject;
+            this.state = state;
+            this.request = request;
+            this.zone = zone;
+        }
+
+        PivotView view() throws IOException {
+            List<Facets.Facet> facets = Facets.of(subject.kind());
+            SearchResult latest = hunts.search(request, state, ROWS, BUCKETS);
+            List<StackResult> counted = hunts.stacks(
+                    request, facets.stream().map(Facets.Facet::field).toList(), TOP + 1);
+            List<PivotView.Box> boxes = new ArrayList<>();
+            for (int i = 0; i < facets.size(); i++) {
+                addBox(boxes, facets.get(i), counted.get(i));
+            }
+            HitViews hits = new HitViews(state, hunts.catalogue(), zone, hunts.now());
+            return new PivotView(
+                    Subject.word(subject.kind()),
+                    Visible.line(subject.name()),
+                    subject.name(),
+                    "/" + Subject.word(subject.kind()),
+                    seen(),
+                    TimeView.of(
+                            state,
+                            request.range(),
+                            new TimeView.Reader(zone, hunts.now(), subject::href)),
+                    Numbers.count(latest.total(), "event", "events"),
+                    latest.partial() || counted.stream().anyMatch(StackResult::partial),
+                    histogram(latest.histogram()),
+                    boxes,
+                    hits.columns(),
+                    latest.hits().stream().map(hits::row).toList(),
+                    state.href());
+        }
+
+        private HistogramView histogram(Histogram histogram) {
+            return new HistogramViews(state, subject::href, zone).view(histogram);
+        }
+
+        private void addBox(List<PivotView.Box> boxes, Facets.Facet facet, StackResult counted) {
+            List<StackView.Row> rows = new StackViews(zone, hunts.now())
+                    .rows(facet.field(), counted).stream()
+                            .filter(row -> !isSelf(facet, row))
+                            .limit(TOP)
+                            .toList();
+            if (!rows.isEmpty()) {
+                boxes.add(new PivotView.Box(
+                        facet.title(),
+                        rows,
+                        Numbers.count(counted.distinct()),
+                        state.stackHref(facet.field())));
+            }
+        }
+
+        private boolean isSelf(Facets.Facet facet, StackView.Row row) {
+            return facet.field().equals(subject.field())
+                    && row.value().raw().equalsIgnoreCase(subject.name());
+        }
+
+        private PivotView.@Nullable Seen seen() throws IOException {
+            Seen seen = hunts.seenEver(request);
+            Instant first = seen.first();
+            Instant last = seen.last();
+            if (first == null || last == null) {
+                return null;
+            }
+            return new PivotView.Seen(
+                    Moment.of(first, zone, hunts.now()),
+                    Moment.of(last, zone, hunts.now()),
+                    Numbers.count(seen.count(), "event", "events"));
+        }
+    }
+}
