@@ -37,7 +37,8 @@ final class FormatChoice {
      *
      * @param format how
      * @param line the raw line; empty when only the record is known
-     * @param record the fields of a record that is already taken apart; empty when there is only a line
+     * @param record the fields of a record that is already taken apart; empty when there is only
+     *     a line
      */
     record Chosen(LineFormat format, String line, Map<String, Object> record) {}
 

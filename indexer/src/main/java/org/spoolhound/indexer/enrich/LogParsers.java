@@ -24,10 +24,10 @@ import org.spoolhound.spool.snapshot.Event;
 import org.spoolhound.spool.snapshot.EventKind;
 
 /**
- * Turns raw log lines into Elastic Common Schema fields, as the parser files say. Nothing is lost: the
- * line stays in {@code event.original}, and a line that is not understood is tagged {@value
- * #FAILURE_TAG} with the reason in {@code error.message}. Never throws on what a line holds. Safe for
- * many threads.
+ * Turns raw log lines into Elastic Common Schema fields, as the parser files say. Nothing is
+ * lost: the line stays in {@code event.original}, and a line that is not understood is tagged
+ * {@value #FAILURE_TAG} with the reason in {@code error.message}. Never throws on what a line
+ * holds. Safe for many threads.
  */
 public final class LogParsers {
 
@@ -51,7 +51,8 @@ public final class LogParsers {
     }
 
     /**
-     * Loads the parser files of a folder. A broken file is left out and listed in {@link #problems()}.
+     * Loads the parser files of a folder. A broken file is left out and listed in {@link
+     * #problems()}.
      *
      * @throws IOException when the folder cannot be read
      */
@@ -128,7 +129,10 @@ public final class LogParsers {
         return fingerprint;
     }
 
-    /** Enriches an event; a line's missing year and zone are taken from the event's own time and zone. */
+    /**
+     * Enriches an event; a line's missing year and zone are taken from the event's own time and
+     * zone.
+     */
     public Event parse(Event event) {
         return parse(event, LogContext.utc(event.time()));
     }

@@ -21,7 +21,9 @@ final class ProgramRules {
         }
     }
 
-    /** Reads a message; whether any format understood it. The fields stay untouched when none did. */
+    /**
+     * Reads a message; whether any format understood it. The fields stay untouched when none did.
+     */
     boolean read(String program, String message, LogContext context, Fields out) {
         return readAs(byProgram.get(program), message, context, out)
                 || readAs(byProgram.get(base(program)), message, context, out)
@@ -45,7 +47,10 @@ final class ProgramRules {
         return false;
     }
 
-    /** {@code /usr/sbin/CRON} → cron, {@code sshd(pam_unix)} → sshd, {@code postfix/smtpd} → postfix. */
+    /**
+     * {@code /usr/sbin/CRON} → cron, {@code sshd(pam_unix)} → sshd, {@code postfix/smtpd} →
+     * postfix.
+     */
     static String base(String program) {
         int from = program.startsWith("/")
                 ? program.lastIndexOf('/') + 1

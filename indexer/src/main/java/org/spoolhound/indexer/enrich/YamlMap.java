@@ -131,7 +131,9 @@ final class YamlMap {
         return node == null ? null : value(node);
     }
 
-    /** A mapping from names to String, Long, Double, Boolean or lists of those; empty when absent. */
+    /**
+     * A mapping from names to String, Long, Double, Boolean or lists of those; empty when absent.
+     */
     Map<String, Object> values(String key) throws ParserFileException {
         YamlMap map = mapOrNull(key);
         return map == null ? Map.of() : map.values();

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 import org.spoolhound.spool.snapshot.Event;
 
 /**
- * How far parsed events agree with expected fields. Every expected field of substance counts once per
- * row. Not counted, because they do not come from the line: what shippers and enrichment add ({@link
- * #NOT_FROM_LINE}), empty values, and {@code message} (whether the rest of a line is kept there
- * too is a choice of layout). Lists are compared as sets, numbers by value; times of lines
+ * How far parsed events agree with expected fields. Every expected field of substance counts once
+ * per row. Not counted, because they do not come from the line: what shippers and enrichment add
+ * ({@link #NOT_FROM_LINE}), empty values, and {@code message} (whether the rest of a line is kept
+ * there too is a choice of layout). Lists are compared as sets, numbers by value; times of lines
  * without a year by month to second.
  */
 final class Agreement {
@@ -74,28 +74,33 @@ final class Agreement {
     private final List<String> samples = new ArrayList<>();
     private int rows;
 
+    /**
+     * A labelled line.
+     *
+     * @param expected the fields it should give
+     * @param dynamic fields without a fixed value
+     * @param raw the line
+     * @param yearless whether it names no year
+     */
+    record Label(Map<String, Object> expected, Set<String> dynamic, String raw, boolean yearless) {}
+
     /** Compares one event. */
-    void add(
-            Map<String, Object> expected,
-            Set<String> dynamic,
-            Event actual,
-            String raw,
-            boolean yearless) {
+    void add(Label label, Event actual) {
         rows++;
-        expected.forEach((field, value) -> {
-            if (counts(field) && !dynamic.contains(field) && !isEmpty(value)) {
-                count(field, value, actual, raw, yearless);
-            } else if (field.equals("@timestamp") && !isEmpty(value) && yearless) {
-                count(field, value, actual, raw, true);
+        label.expected().forEach((field, value) -> {
+            if (counts(field) && !label.dynamic().contains(field) && !isEmpty(value)) {
+                count(field, value, label, actual);
+            } else if (field.equals("@timestamp") && !isEmpty(value) && label.yearless()) {
+                count(field, value, label, actual);
             }
         });
     }
 
-    private void count(String field, Object value, Event actual, String raw, boolean yearless) {
+    private void count(String field, Object value, Label label, Event actual) {
         Count count = counts.computeIfAbsent(field, f -> new Count());
         Object got = field.equals("@timestamp") ? actual.time().toString() : actual.field(field);
         if (field.equals("@timestamp")
-                ? sameTime(value.toString(), actual.time(), yearless)
+                ? sameTime(value.toString(), actual.time(), label.yearless())
                 : same(value, got)) {
             count.agree++;
             return;
@@ -109,7 +114,7 @@ final class Agreement {
             return;
         }
         samples.add(field + ": expected " + value + ", got " + got + "\n      "
-                + raw.lines().findFirst().orElse(""));
+                + label.raw().lines().findFirst().orElse(""));
     }
 
     static boolean counts(String field) {

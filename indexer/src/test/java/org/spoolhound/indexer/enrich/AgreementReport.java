@@ -17,7 +17,8 @@ import org.spoolhound.spool.snapshot.Event;
 import org.spoolhound.spool.snapshot.EventKind;
 
 /**
- * Prints how far the parsers agree with labelled lines: {@code AgreementReport [dataset [samples]]}.
+ * Prints how far the parsers agree with labelled lines: {@code AgreementReport [dataset
+ * [samples]]}.
  */
 public final class AgreementReport {
 
@@ -77,7 +78,7 @@ public final class AgreementReport {
                 new LogContext(COLLECTED, zone(row, expected)));
         boolean yearless = !YEAR.matcher(raw).find()
                 || String.valueOf(row.get("dataset")).startsWith("system.");
-        agreement.add(expected, dynamic(row), event, raw, yearless);
+        agreement.add(new Agreement.Label(expected, dynamic(row), raw, yearless), event);
     }
 
     private static Event record(Map<String, Object> row) {

@@ -10,7 +10,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.spoolhound.indexer.enrich.value.LogContext;
 
-/** The parsers agree with labelled lines; skipped where those are not. {@link Agreement} says what counts. */
+/**
+ * The parsers agree with labelled lines; skipped where those are not. {@link Agreement} says what
+ * counts.
+ */
 final class AgreementTest {
 
     private static final LogParsers PARSERS = LogParsers.standard();

@@ -16,9 +16,10 @@ import org.spoolhound.indexer.enrich.value.LogContext;
 import org.spoolhound.spool.snapshot.Event;
 
 /**
- * Lines of every format and the fields they give: {@code golden/FORMAT.txt}. A line of the file that begins with
- * {@code < } is read (several of them are one text), the lines after it are the fields expected. With {@code
- * -Dspoolhound.golden=rewrite} the files are written anew, to be read before they are committed.
+ * Lines of every format and the fields they give: {@code golden/FORMAT.txt}. A line of the file
+ * that begins with {@code < } is read (several of them are one text), the lines after it are the
+ * fields expected. With {@code -Dspoolhound.golden=rewrite} the files are written anew, to be
+ * read before they are committed.
  */
 final class GoldenLinesTest {
 

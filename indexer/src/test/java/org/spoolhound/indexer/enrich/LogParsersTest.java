@@ -39,8 +39,8 @@ final class LogParsersTest {
 
     @Test
     void parse_rawLine_isEnrichedAndKept() {
-        String line =
-                "Nov 21 08:59:58 web1 sshd[42]: Failed password for root from 192.0.2.7 port 4711 ssh2";
+        String line = "Nov 21 08:59:58 web1 sshd[42]: Failed password for root"
+                + " from 192.0.2.7 port 4711 ssh2";
         Event event = PARSERS.parse(raw(line, "system.auth"));
         assertEquals(Instant.parse("2026-11-21T08:59:58Z"), event.time());
         assertEquals("failure", event.text("event.outcome"));
@@ -115,7 +115,8 @@ final class LogParsersTest {
                 folder.resolve("a.yml"), "format: a\ntitle: A\nlines:\n  - match: \"{x:wort}\"\n");
         Files.writeString(
                 folder.resolve("b.yml"),
-                "format: b\ntitle: B\nlines:\n  - match: \"b {x.y:int}\"\n    set: {event.outcome: success}\n");
+                "format: b\ntitle: B\nlines:\n  - match: \"b {x.y:int}\"\n"
+                        + "    set: {event.outcome: success}\n");
         Files.writeString(folder.resolve("c.yml"), "format: c\ntitle: [\n");
         LogParsers parsers = LogParsers.load(folder);
         assertEquals(

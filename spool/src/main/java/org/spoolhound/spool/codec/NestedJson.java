@@ -7,9 +7,10 @@ import java.util.Map;
 import org.spoolhound.spool.codec.SnapshotException.Fault;
 
 /**
- * JSON objects of other products as flat fields: {@code {"a":{"b":[{"c":1},{"c":2}]}}} becomes {@code
- * a.b.c = [1, 2]}. Lenient where {@link EventJson} is strict: null is absent, a name met twice adds a
- * value, control characters in strings are kept. Time and memory are linear in the text.
+ * JSON objects of other products as flat fields: {@code {"a":{"b":[{"c":1},{"c":2}]}}} becomes
+ * {@code a.b.c = [1, 2]}. Lenient where {@link EventJson} is strict: null is absent, a name met
+ * twice adds a value, control characters in strings are kept. Time and memory are linear in the
+ * text.
  */
 public final class NestedJson {
 

@@ -25,8 +25,9 @@ final class NestedJsonTest {
                         1.5,
                         "g",
                         true),
-                NestedJson.flatten(
-                        "{\"a\":{\"b\":1,\"c\":[\"x\",\"y\"]},\"d\":[{\"e\":1},{\"e\":2}],\"f\":1.5,\"g\":true,\"h\":null,\"i\":[],\"j\":{}}"));
+                NestedJson.flatten("{\"a\":{\"b\":1,\"c\":[\"x\",\"y\"]},"
+                        + "\"d\":[{\"e\":1},{\"e\":2}],"
+                        + "\"f\":1.5,\"g\":true,\"h\":null,\"i\":[],\"j\":{}}"));
     }
 
     @Test

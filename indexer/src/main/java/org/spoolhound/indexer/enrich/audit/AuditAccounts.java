@@ -5,7 +5,10 @@ import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.enrich.audit.AuditAction.Accounts;
 import org.spoolhound.indexer.enrich.format.Fields;
 
-/** Who did it ({@code user}), as whom ({@code user.effective}), to whom ({@code user.target}, {@code group}). */
+/**
+ * Who did it ({@code user}), as whom ({@code user.effective}), to whom ({@code user.target},
+ * {@code group}).
+ */
 final class AuditAccounts {
 
     private AuditAccounts() {}

@@ -133,7 +133,8 @@ record AuditAction(String action, List<String> categories, List<String> types, A
             fallocate,truncate,ftruncate opened-file file change
             read read-file file info
             write wrote-to-file file change
-            setxattr,fsetxattr,lsetxattr,removexattr,fremovexattr,lremovexattr changed-file-attributes-of file change
+            setxattr,fsetxattr,lsetxattr changed-file-attributes-of file change
+            removexattr,fremovexattr,lremovexattr changed-file-attributes-of file change
             chmod,fchmod,fchmodat,fchmodat2 changed-file-permissions-of file change
             chown,fchown,fchownat,lchown changed-file-ownership-of file change
             init_module,finit_module loaded-kernel-module driver start
@@ -156,12 +157,14 @@ record AuditAction(String action, List<String> categories, List<String> types, A
             sendto,sendmsg,sendmmsg sent-to network connection,info
             kill,tkill,tgkill killed-pid process end
             ptrace traced process change
-            setuid,setreuid,setresuid,setfsuid,setgid,setregid,setresgid,setfsgid changed-identity-of process change
+            setuid,setreuid,setresuid,setfsuid changed-identity-of process change
+            setgid,setregid,setresgid,setfsgid changed-identity-of process change
             settimeofday,clock_settime,stime,adjtimex,clock_adjtime changed-system-time host change
             mknod,mknodat make-device file creation
             sethostname,setdomainname changed-system-name host change
             mmap,mmap2,brk allocated-memory process info
-            sched_setparam,sched_setscheduler,sched_setattr adjusted-scheduling-policy-of process change
+            sched_setparam,sched_setscheduler adjusted-scheduling-policy-of process change
+            sched_setattr adjusted-scheduling-policy-of process change
             """;
 
     private static final Map<String, AuditAction> BY_RECORD = table(RECORDS);

@@ -64,7 +64,11 @@ final class AuditFields {
         out.put(OWN + "node", record.node());
         AuditAction action = AuditAction.ofRecord(record.type());
         Accounts accounts = action == null ? Accounts.PROCESS : action.accounts();
-        record.fields().forEach((key, value) -> field(record.type(), key, value, accounts, out));
+        record.fields().forEach((key, value) -> {
+            if (!record.type().equals("EXECVE") || !isArgument(key)) {
+                field(record.type(), Map.entry(key, value), accounts, out);
+            }
+        });
         AuditAccounts.put(accounts, record.fields(), out);
         call(record, out);
         action(record, action, out);
@@ -73,11 +77,10 @@ final class AuditFields {
     }
 
     private static void field(
-            String type, String key, String value, Accounts accounts, Fields out) {
+            String type, Map.Entry<String, String> pair, Accounts accounts, Fields out) {
+        String key = pair.getKey();
+        String value = pair.getValue();
         String name = NAMES.get(key);
-        if (type.equals("EXECVE") && isArgument(key)) {
-            return;
-        }
         if (accounts != Accounts.PROCESS && (key.equals("uid") || key.equals("acct"))) {
             out.put(key.equals("uid") ? OWN + "uid" : "_.acct", value);
         } else if (name != null) {

@@ -32,7 +32,10 @@ final class SystemCalls {
 
     private SystemCalls() {}
 
-    /** The architecture a number in hexadecimal stands for; the number itself when it is not known. */
+    /**
+     * The architecture a number in hexadecimal stands for; the number itself when it is not
+     * known.
+     */
     static String architecture(String number) {
         return ARCHITECTURES.getOrDefault(number, number);
     }

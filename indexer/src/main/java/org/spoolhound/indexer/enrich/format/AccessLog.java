@@ -12,7 +12,8 @@ import org.spoolhound.indexer.enrich.value.TimeFormat;
  * The common and combined access log formats and what sites make of them: a virtual host in front,
  * lists of forwarding addresses, times and forwarded addresses behind.
  *
- * <p>{@code [vhost[:port] ]addresses ident user [time] "request" status bytes[ micros] ["referrer" "agent"[ more]]}
+ * <p>{@code [vhost[:port] ]addresses ident user [time] "request" status bytes[ micros]
+ * ["referrer" "agent"[ more]]}
  */
 public final class AccessLog implements LineReader {
 
@@ -204,7 +205,10 @@ public final class AccessLog implements LineReader {
             return word;
         }
 
-        /** A text in double quotes, a backslash protecting the next character; null when there is none. */
+        /**
+         * A text in double quotes, a backslash protecting the next character; null when there is
+         * none.
+         */
         @Nullable
         String quoted() {
             if (peek() != '"') {

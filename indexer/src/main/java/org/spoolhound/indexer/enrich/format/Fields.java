@@ -11,9 +11,9 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fields gathered from one line: flat Elastic Common Schema names to String, Long, Double, Boolean or
- * lists of those. Names that begin with an underscore serve while the line is read and are not
- * part of the event. Not for several threads.
+ * Fields gathered from one line: flat Elastic Common Schema names to String, Long, Double,
+ * Boolean or lists of those. Names that begin with an underscore serve while the line is read and
+ * are not part of the event. Not for several threads.
  */
 public final class Fields {
 

@@ -5,9 +5,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the prefix of a logging firewall rule says about the packet's fate: {@code [UFW BLOCK] }, {@code
- * iptables DROP_INPUT: }, {@code Shorewall:net2fw:DROP:}, {@code filter_IN_public_REJECT: }, {@code
- * [WAN_OUT-2000-A]} of Ubiquiti.
+ * What the prefix of a logging firewall rule says about the packet's fate: {@code [UFW BLOCK] },
+ * {@code iptables DROP_INPUT: }, {@code Shorewall:net2fw:DROP:}, {@code filter_IN_public_REJECT:
+ * }, {@code [WAN_OUT-2000-A]} of Ubiquiti.
  */
 final class FirewallPrefix {
 

@@ -9,7 +9,10 @@ final class HttpRequest {
 
     private HttpRequest() {}
 
-    /** A request line: {@code GET /path HTTP/1.1}. What is not one is kept as {@code url.original} only. */
+    /**
+     * A request line: {@code GET /path HTTP/1.1}. What is not one is kept as {@code url.original}
+     * only.
+     */
     static void put(String request, Fields out) {
         int space = request.indexOf(' ');
         if (request.isEmpty() || request.equals("-")) {

@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.enrich.value.IpText;
 
 /**
- * What the Kubernetes ingress controller of nginx appends to the combined format: {@code length time
- * [upstream] [alternative] address[, address …] bytes[, …] seconds[, …] status[, …] request-id}.
+ * What the Kubernetes ingress controller of nginx appends to the combined format: {@code length
+ * time [upstream] [alternative] address[, address …] bytes[, …] seconds[, …] status[, …]
+ * request-id}.
  */
 public final class IngressStep implements FieldStep {
 

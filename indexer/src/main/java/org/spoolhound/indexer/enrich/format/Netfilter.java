@@ -10,8 +10,9 @@ import org.spoolhound.indexer.enrich.value.IpText;
 import org.spoolhound.indexer.enrich.value.LogContext;
 
 /**
- * What the LOG target of iptables and nftables writes (ufw, firewalld, Shorewall and Ubiquiti too): a
- * prefix of the administrator's choice, then {@code IN=eth0 OUT= MAC=… SRC=… DST=… LEN=60 … PROTO=TCP SPT=…}.
+ * What the LOG target of iptables and nftables writes (ufw, firewalld, Shorewall and Ubiquiti
+ * too): a prefix of the administrator's choice, then {@code IN=eth0 OUT= MAC=… SRC=… DST=… LEN=60
+ * … PROTO=TCP SPT=…}.
  */
 public final class Netfilter implements LineReader {
 
@@ -77,7 +78,10 @@ public final class Netfilter implements LineReader {
         return true;
     }
 
-    /** Where {@code IN=} stands, or for a line cut at its beginning the beginning; -1 for other lines. */
+    /**
+     * Where {@code IN=} stands, or for a line cut at its beginning the beginning; -1 for other
+     * lines.
+     */
     private static int start(String line) {
         int in = line.indexOf("IN=");
         while (in > 0 && " ]:".indexOf(line.charAt(in - 1)) < 0) {

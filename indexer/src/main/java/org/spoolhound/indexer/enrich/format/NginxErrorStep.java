@@ -3,8 +3,8 @@ package org.spoolhound.indexer.enrich.format;
 import org.spoolhound.indexer.enrich.value.IpText;
 
 /**
- * What nginx appends to an error: {@code , client: 192.0.2.1, server: www, request: "GET / HTTP/1.1",
- * upstream: "…", host: "www"}.
+ * What nginx appends to an error: {@code , client: 192.0.2.1, server: www, request: "GET /
+ * HTTP/1.1", upstream: "…", host: "www"}.
  */
 public final class NginxErrorStep implements FieldStep {
 
@@ -85,7 +85,10 @@ public final class NginxErrorStep implements FieldStep {
                 : value;
     }
 
-    /** Basic authentication: {@code user "x": password mismatch}, {@code user "x" was not found in "…"}. */
+    /**
+     * Basic authentication: {@code user "x": password mismatch}, {@code user "x" was not found in
+     * "…"}.
+     */
     private static void user(String message, Fields out) {
         boolean first = message.startsWith(USER.substring(1));
         boolean mail =

@@ -24,7 +24,10 @@ public final class Related {
 
     private Related() {}
 
-    /** Adds {@code related.ip}, {@code related.user}, {@code related.hosts} and {@code related.hash}. */
+    /**
+     * Adds {@code related.ip}, {@code related.user}, {@code related.hosts} and {@code
+     * related.hash}.
+     */
     public static void add(Map<String, Object> fields) {
         Set<Object> ips = values(fields, "related.ip");
         Set<Object> users = values(fields, "related.user");

@@ -7,7 +7,10 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Splits {@code url.original} into its parts; path and query are percent-decoded, as they were meant. */
+/**
+ * Splits {@code url.original} into its parts; path and query are percent-decoded, as they were
+ * meant.
+ */
 public final class UrlStep implements FieldStep {
 
     @Override

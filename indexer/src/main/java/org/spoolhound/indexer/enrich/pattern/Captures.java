@@ -53,6 +53,14 @@ public final class Captures {
         values[size++] = value;
     }
 
+    /** Adds text that is not empty to a field, if there is one; gives back where it ended. */
+    int text(@Nullable String field, String line, int at, int end) {
+        if (end > at && field != null) {
+            add(field, line.substring(at, end));
+        }
+        return end;
+    }
+
     int mark() {
         return size;
     }

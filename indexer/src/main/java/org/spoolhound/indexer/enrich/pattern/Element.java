@@ -42,10 +42,10 @@ sealed interface Element {
     }
 
     /** Text that becomes the value of a field. */
-    record Capture(@Nullable String field, CaptureType type, Stop stop) implements Element {
+    record Capture(CaptureType type, Slot slot) implements Element {
         @Override
         public int match(String line, int at, Captures into) {
-            return type.read(line, at, stop, field, into);
+            return type.read(line, at, slot, into);
         }
     }
 

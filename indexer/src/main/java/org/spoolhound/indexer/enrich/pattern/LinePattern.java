@@ -39,7 +39,10 @@ public final class LinePattern {
         return end != Element.NO_MATCH && onlyBlanks(line, end);
     }
 
-    /** The texts of which the line must begin with one; an empty one when it may begin with anything. */
+    /**
+     * The texts of which the line must begin with one; an empty one when it may begin with
+     * anything.
+     */
     public List<String> prefixes() {
         return prefixes(elements.parts(), 0).distinct().toList();
     }

@@ -52,7 +52,7 @@ enum NumberCaptures implements CaptureType {
     }
 
     @Override
-    public int read(String line, int at, Stop stop, @Nullable String field, Captures into) {
+    public int read(String line, int at, Slot slot, Captures into) {
         int start = this == HEX && line.startsWith("0x", at) ? at + 2 : at;
         int end = end(line, start);
         int longest = this == HEX ? MAX_DIGITS - 3 : MAX_DIGITS + (this == FLOAT ? 40 : 0);
@@ -64,8 +64,8 @@ enum NumberCaptures implements CaptureType {
             return Element.NO_MATCH;
         }
         Object value = value(text);
-        if (value != null && field != null) {
-            into.add(field, value);
+        if (value != null && slot.field() != null) {
+            into.add(slot.field(), value);
         }
         return value == null ? Element.NO_MATCH : end;
     }

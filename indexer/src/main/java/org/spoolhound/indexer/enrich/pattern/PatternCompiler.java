@@ -175,7 +175,8 @@ final class PatternCompiler {
                                 capture.column(),
                                 "nothing says where this capture ends: put text after it");
                     }
-                    linked.addFirst(new Element.Capture(capture.field(), capture.type(), stop));
+                    linked.addFirst(
+                            new Element.Capture(capture.type(), new Slot(capture.field(), stop)));
                     open = capture;
                     stop = new Stop(isSpace(capture) ? List.of(" ") : List.of(), false);
                 }

@@ -18,7 +18,10 @@ public final class PatternTrie<T> {
     private final Node<T> root = new Node<>();
     private int size;
 
-    /** Adds a thing under the text its lines begin with; only the first {@value #MAX_DEPTH} characters count. */
+    /**
+     * Adds a thing under the text its lines begin with; only the first {@value #MAX_DEPTH}
+     * characters count.
+     */
     public void add(String prefix, T thing) {
         Node<T> node = root;
         for (int i = 0; i < prefix.length() && i < MAX_DEPTH; i++) {

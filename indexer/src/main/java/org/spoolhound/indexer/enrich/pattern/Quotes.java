@@ -21,7 +21,10 @@ final class Quotes {
         return Element.NO_MATCH;
     }
 
-    /** What stands between the quotes at these positions; a quote or backslash loses its backslash. */
+    /**
+     * What stands between the quotes at these positions; a quote or backslash loses its
+     * backslash.
+     */
     static String content(String line, int at, int end) {
         String inner = line.substring(at + 1, end - 1);
         if (inner.indexOf('\\') < 0) {

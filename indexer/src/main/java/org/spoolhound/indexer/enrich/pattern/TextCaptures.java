@@ -1,6 +1,5 @@
 package org.spoolhound.indexer.enrich.pattern;
 
-import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.enrich.value.IpText;
 
 /** Captures of text: words, free text, quoted text, addresses. */
@@ -8,22 +7,22 @@ enum TextCaptures implements CaptureType {
     /** As little as possible up to what follows; may be empty. */
     TEXT {
         @Override
-        public int read(String line, int at, Stop stop, @Nullable String field, Captures into) {
-            return keep(line, at, stop.first(line, at), field, into);
+        public int read(String line, int at, Slot slot, Captures into) {
+            return into.text(slot.field(), line, at, slot.stop().first(line, at));
         }
     },
     /** As much as possible up to the last place where what follows stands; may be empty. */
     LAST {
         @Override
-        public int read(String line, int at, Stop stop, @Nullable String field, Captures into) {
-            return keep(line, at, stop.last(line, at), field, into);
+        public int read(String line, int at, Slot slot, Captures into) {
+            return into.text(slot.field(), line, at, slot.stop().last(line, at));
         }
     },
     /** All to the end of the line. */
     REST {
         @Override
-        public int read(String line, int at, Stop stop, @Nullable String field, Captures into) {
-            return keep(line, at, line.length(), field, into);
+        public int read(String line, int at, Slot slot, Captures into) {
+            return into.text(slot.field(), line, at, line.length());
         }
 
         @Override
@@ -34,15 +33,15 @@ enum TextCaptures implements CaptureType {
     /** At least one character, up to white space or what follows. */
     WORD {
         @Override
-        public int read(String line, int at, Stop stop, @Nullable String field, Captures into) {
-            int end = endOfWord(line, at, stop);
-            return end == at ? Element.NO_MATCH : keep(line, at, end, field, into);
+        public int read(String line, int at, Slot slot, Captures into) {
+            int end = endOfWord(line, at, slot.stop());
+            return end == at ? Element.NO_MATCH : into.text(slot.field(), line, at, end);
         }
     },
     /** One or more blanks. */
     SPACE {
         @Override
-        public int read(String line, int at, Stop stop, @Nullable String field, Captures into) {
+        public int read(String line, int at, Slot slot, Captures into) {
             int end = at;
             while (end < line.length() && isBlank(line.charAt(end))) {
                 end++;
@@ -58,10 +57,10 @@ enum TextCaptures implements CaptureType {
     /** Text in double or single quotes; a backslash protects the next character. */
     QUOTED {
         @Override
-        public int read(String line, int at, Stop stop, @Nullable String field, Captures into) {
+        public int read(String line, int at, Slot slot, Captures into) {
             int end = Quotes.end(line, at);
-            if (end != Element.NO_MATCH && field != null && end > at + 2) {
-                into.add(field, Quotes.content(line, at, end));
+            if (end != Element.NO_MATCH && slot.field() != null && end > at + 2) {
+                into.add(slot.field(), Quotes.content(line, at, end));
             }
             return end;
         }
@@ -74,15 +73,15 @@ enum TextCaptures implements CaptureType {
     /** One IPv4 or IPv6 address. */
     IP {
         @Override
-        public int read(String line, int at, Stop stop, @Nullable String field, Captures into) {
+        public int read(String line, int at, Slot slot, Captures into) {
             boolean bracket = at < line.length() && line.charAt(at) == '[';
             int end = IpText.end(line, bracket ? at + 1 : at);
             if (end < 0 || (bracket && (end >= line.length() || line.charAt(end) != ']'))) {
                 return Element.NO_MATCH;
             }
             int after = bracket ? end + 1 : end;
-            if (field != null) {
-                into.add(field, IpText.plain(line.substring(at, after)));
+            if (slot.field() != null) {
+                into.add(slot.field(), IpText.plain(line.substring(at, after)));
             }
             return after;
         }
@@ -92,29 +91,33 @@ enum TextCaptures implements CaptureType {
             return false;
         }
     },
-    /** A host by name or address: {@code field.address}, and {@code field.ip} or {@code field.domain}. */
+    /**
+     * A host by name or address: {@code field.address}, and {@code field.ip} or {@code
+     * field.domain}.
+     */
     ADDRESS {
         @Override
-        public int read(String line, int at, Stop stop, @Nullable String field, Captures into) {
-            int end = endOfWord(line, at, stop);
-            if (end > at && field != null) {
-                Addresses.add(field, line.substring(at, end), into);
+        public int read(String line, int at, Slot slot, Captures into) {
+            int end = endOfWord(line, at, slot.stop());
+            if (end > at && slot.field() != null) {
+                Addresses.add(slot.field(), line.substring(at, end), into);
             }
             return end;
         }
     },
     /**
-     * An account and a machine ({@code ana 192.0.2.1}), or only the machine, up to the last place where what
-     * follows stands: {@code user.name} and the fields of {@link #ADDRESS}.
+     * An account and a machine ({@code ana 192.0.2.1}), or only the machine, up to the last place
+     * where what follows stands: {@code user.name} and the fields of {@link #ADDRESS}.
      */
     USER_ADDRESS {
         @Override
-        public int read(String line, int at, Stop stop, @Nullable String field, Captures into) {
-            int end = stop.last(line, at);
+        public int read(String line, int at, Slot slot, Captures into) {
+            int end = slot.stop().last(line, at);
             int blank = end < 0 ? -1 : line.lastIndexOf(' ', end - 1);
-            if (end > at && field != null) {
-                keep(line, at, Math.max(at, blank), "user.name", into);
-                Addresses.add(field, line.substring(blank >= at ? blank + 1 : at, end), into);
+            if (end > at && slot.field() != null) {
+                into.text("user.name", line, at, Math.max(at, blank));
+                Addresses.add(
+                        slot.field(), line.substring(blank >= at ? blank + 1 : at, end), into);
             }
             return end;
         }
@@ -122,21 +125,14 @@ enum TextCaptures implements CaptureType {
     /** An address and a port: the fields of {@link #ADDRESS} and {@code field.port}. */
     ENDPOINT {
         @Override
-        public int read(String line, int at, Stop stop, @Nullable String field, Captures into) {
-            int end = endOfWord(line, at, stop);
-            if (end > at && field != null) {
-                Addresses.addEndpoint(field, line.substring(at, end), into);
+        public int read(String line, int at, Slot slot, Captures into) {
+            int end = endOfWord(line, at, slot.stop());
+            if (end > at && slot.field() != null) {
+                Addresses.addEndpoint(slot.field(), line.substring(at, end), into);
             }
             return end;
         }
     };
-
-    private static int keep(String line, int at, int end, @Nullable String field, Captures into) {
-        if (end > at && field != null) {
-            into.add(field, line.substring(at, end));
-        }
-        return end;
-    }
 
     private static int endOfWord(String line, int at, Stop stop) {
         int blank = at;

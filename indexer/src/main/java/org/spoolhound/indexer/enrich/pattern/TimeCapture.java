@@ -1,7 +1,6 @@
 package org.spoolhound.indexer.enrich.pattern;
 
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.enrich.value.TimeFormat;
 
 /** A moment: {@code @timestamp} becomes the line's time, any other field an ISO 8601 text. */
@@ -10,16 +9,16 @@ record TimeCapture(TimeFormat format) implements CaptureType {
     static final String TIMESTAMP = "@timestamp";
 
     @Override
-    public int read(String line, int at, Stop stop, @Nullable String field, Captures into) {
+    public int read(String line, int at, Slot slot, Captures into) {
         TimeFormat.Found found = format.read(line, at, into.context());
         if (found == null) {
             return Element.NO_MATCH;
         }
         Instant time = found.time();
-        if (TIMESTAMP.equals(field)) {
+        if (TIMESTAMP.equals(slot.field())) {
             into.time(time);
-        } else if (field != null) {
-            into.add(field, time.toString());
+        } else if (slot.field() != null) {
+            into.add(slot.field(), time.toString());
         }
         return found.end();
     }

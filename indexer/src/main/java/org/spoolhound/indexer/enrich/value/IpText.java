@@ -8,7 +8,9 @@ public final class IpText {
 
     private IpText() {}
 
-    /** Whether the whole text is one IPv4 or IPv6 address (a {@code %zone} may follow the latter). */
+    /**
+     * Whether the whole text is one IPv4 or IPv6 address (a {@code %zone} may follow the latter).
+     */
     public static boolean isIp(String text) {
         return !text.isEmpty() && text.length() <= LONGEST + 20 && end(text, 0) == text.length();
     }

@@ -10,12 +10,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a kind of line spells moments: a mask read from left to right.
  *
- * <p>Letters: {@code y} year of four digits, {@code n} year of two, {@code M} month as one or two digits,
- * {@code b} month as an English name, {@code d} day (one or two digits, perhaps after a space),
- * {@code a} weekday's name (ignored), {@code H m s} two digits each (an hour may have one), {@code f}
- * an optional fraction after a dot or comma, {@code Z} an offset or zone abbreviation (an unknown one
- * stands for the machine's zone), {@code z} an optional offset or the letter Z, {@code T} the letter T or
- * a space. A space stands for one or more. All else is literal.
+ * <p>Letters: {@code y} year of four digits, {@code n} year of two, {@code M} month as one or two
+ * digits, {@code b} month as an English name, {@code d} day (one or two digits, perhaps after a
+ * space), {@code a} weekday's name (ignored), {@code H m s} two digits each (an hour may have
+ * one), {@code f} an optional fraction after a dot or comma, {@code Z} an offset or zone
+ * abbreviation (an unknown one stands for the machine's zone), {@code z} an optional offset or
+ * the letter Z, {@code T} the letter T or a space. A space stands for one or more. All else is
+ * literal.
  */
 public final class TimeFormat {
 

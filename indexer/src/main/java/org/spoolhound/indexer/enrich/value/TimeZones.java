@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Offsets and the zone abbreviations that logs use. Ambiguous ones (IST, BST) mean their log's usual place. */
+/**
+ * Offsets and the zone abbreviations that logs use. Ambiguous ones (IST, BST) mean their log's
+ * usual place.
+ */
 public final class TimeZones {
 
     private static final Map<String, ZoneId> ABBREVIATIONS = Map.ofEntries(
@@ -56,7 +59,10 @@ public final class TimeZones {
         return ABBREVIATIONS.get(name);
     }
 
-    /** The zone a text names ({@code +02:00}, {@code GMT-0200}, {@code Europe/Madrid}, {@code CET}), or null. */
+    /**
+     * The zone a text names ({@code +02:00}, {@code GMT-0200}, {@code Europe/Madrid}, {@code
+     * CET}), or null.
+     */
     public static @Nullable ZoneId named(String text) {
         ZoneId known = KNOWN.get(text);
         if (known != null) {

@@ -6,8 +6,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * PowerShell: the operational log (4103 pipeline, 4104 script block, 4105 and 4106 its start and end) and
- * the classic one (400 and 403 engine, 600 provider, 800 pipeline), whose details are lines of {@code Name=Value}.
+ * PowerShell: the operational log (4103 pipeline, 4104 script block, 4105 and 4106 its start and
+ * end) and the classic one (400 and 403 engine, 600 provider, 800 pipeline), whose details are
+ * lines of {@code Name=Value}.
  */
 final class PowerShellLog {
 
@@ -25,7 +26,7 @@ final class PowerShellLog {
             }
         }
         engine(details, event);
-        process(details, event);
+        host(details, event);
         command(details, event);
         script(event);
         String user = details.getOrDefault("User", details.get("UserId"));
@@ -59,7 +60,10 @@ final class PowerShellLog {
         }
     }
 
-    /** The operational log spells names with blanks, the classic one without: {@code Host Name}, {@code HostName}. */
+    /**
+     * The operational log spells names with blanks, the classic one without: {@code Host Name},
+     * {@code HostName}.
+     */
     private static String key(String name) {
         return name.equals("Connected User") ? name : name.replace(" ", "");
     }
@@ -93,7 +97,7 @@ final class PowerShellLog {
         return one != null ? one : other;
     }
 
-    private static void process(Map<String, String> details, WindowsEvent event) {
+    private static void host(Map<String, String> details, WindowsEvent event) {
         event.put("process.title", details.get("HostName"));
         event.put("process.entity_id", details.get("HostID"));
         String application = details.get("HostApplication");
@@ -128,7 +132,10 @@ final class PowerShellLog {
         invocations(event);
     }
 
-    /** {@code CommandInvocation(Get-Item): "Get-Item"} and {@code ParameterBinding(Get-Item): name="Path"; value="x"}. */
+    /**
+     * {@code CommandInvocation(Get-Item): "Get-Item"} and {@code ParameterBinding(Get-Item):
+     * name="Path"; value="x"}.
+     */
     private static void invocations(WindowsEvent event) {
         String payload = first(event.text("Payload"), event.text("param3"));
         if (payload == null) {

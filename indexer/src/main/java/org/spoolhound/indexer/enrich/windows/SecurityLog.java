@@ -61,7 +61,7 @@ final class SecurityLog {
         } else if (id.equals("4648") || id.equals("4688")) {
             account(event, "user.effective", "TargetUserSid");
         }
-        process(event);
+        image(event);
         source(event);
         object(event);
         SecurityCodes.put(event);
@@ -156,7 +156,7 @@ final class SecurityLog {
         event.copy("TargetDomainName", "winlog.computerObject.domain");
     }
 
-    private static void process(WindowsEvent event) {
+    private static void image(WindowsEvent event) {
         if (event.id().equals("4688")) {
             event.copyNumber("NewProcessId", "process.pid");
             WindowsText.executable(event.text("NewProcessName"), "process", event);

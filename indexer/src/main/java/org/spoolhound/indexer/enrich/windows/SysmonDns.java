@@ -54,38 +54,39 @@ final class SysmonDns {
         if (results == null) {
             return;
         }
-        List<String> data = new ArrayList<>();
-        List<String> types = new ArrayList<>();
-        List<String> addresses = new ArrayList<>();
+        Answers answers = new Answers();
         for (String part : results.split(";", 257)) {
-            answer(part.strip(), data, types, addresses, event);
+            answer(part.strip(), answers, event);
         }
-        event.put("dns.answers.data", data.isEmpty() ? null : List.copyOf(data));
-        event.put("dns.answers.type", types.isEmpty() ? null : List.copyOf(types));
-        event.put("dns.resolved_ip", addresses.isEmpty() ? null : List.copyOf(addresses));
-        addresses.forEach(ip -> event.out().add("related.ip", ip));
+        event.put("dns.answers.data", answers.data.isEmpty() ? null : List.copyOf(answers.data));
+        event.put("dns.answers.type", answers.types.isEmpty() ? null : List.copyOf(answers.types));
+        event.put(
+                "dns.resolved_ip",
+                answers.addresses.isEmpty() ? null : List.copyOf(answers.addresses));
+        answers.addresses.forEach(ip -> event.out().add("related.ip", ip));
     }
 
-    private static void answer(
-            String part,
-            List<String> data,
-            List<String> types,
-            List<String> addresses,
-            WindowsEvent event) {
+    private static final class Answers {
+        private final List<String> data = new ArrayList<>();
+        private final List<String> types = new ArrayList<>();
+        private final List<String> addresses = new ArrayList<>();
+    }
+
+    private static void answer(String part, Answers answers, WindowsEvent event) {
         String address = IpText.plain(part);
         if (IpText.isIp(address)) {
-            data.add(address);
-            types.add(address.indexOf(':') >= 0 ? "AAAA" : "A");
-            if (!addresses.contains(address)) {
-                addresses.add(address);
+            answers.data.add(address);
+            answers.types.add(address.indexOf(':') >= 0 ? "AAAA" : "A");
+            if (!answers.addresses.contains(address)) {
+                answers.addresses.add(address);
             }
         } else if (part.startsWith("type:")) {
             String rest = part.substring(5).strip();
             int space = rest.indexOf(' ');
             String type = DnsTypes.name(space < 0 ? rest : rest.substring(0, space));
             String value = space < 0 ? "" : rest.substring(space + 1).strip();
-            data.add(value);
-            types.add(type);
+            answers.data.add(value);
+            answers.types.add(type);
             if (!value.isEmpty()) {
                 event.out().add("related.hosts", value);
             }

@@ -23,7 +23,7 @@ final class SysmonLog {
             event.put("host.os.family", "linux");
             event.put("host.os.type", "linux");
         }
-        process(event);
+        image(event);
         parent(event);
         WindowsText.account(event.text("User"), "user", event);
         String rule = event.text("RuleName");
@@ -47,7 +47,7 @@ final class SysmonLog {
         bool(event, "IsExecutable", "sysmon.file.is_executable");
     }
 
-    private static void process(WindowsEvent event) {
+    private static void image(WindowsEvent event) {
         event.copy("ProcessGuid", "process.entity_id");
         event.copyNumber("ProcessId", "process.pid");
         WindowsText.executable(event.text("Image"), "process", event);

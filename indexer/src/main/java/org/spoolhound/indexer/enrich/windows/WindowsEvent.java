@@ -57,7 +57,10 @@ final class WindowsEvent {
         return data;
     }
 
-    /** Which kind of log it is from: security, sysmon, powershell, classic-powershell, defender, other. */
+    /**
+     * Which kind of log it is from: security, sysmon, powershell, classic-powershell, defender,
+     * other.
+     */
     String kind() {
         String lower = channel.toLowerCase(Locale.ROOT);
         String source = provider.toLowerCase(Locale.ROOT);

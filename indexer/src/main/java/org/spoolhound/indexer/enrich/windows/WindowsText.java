@@ -63,7 +63,9 @@ final class WindowsText {
         event.put(prefix + ".args_count", (long) words.size());
     }
 
-    /** The words of a command line; quotes keep blanks together and fall away around whole words. */
+    /**
+     * The words of a command line; quotes keep blanks together and fall away around whole words.
+     */
     static List<String> arguments(String line) {
         List<String> words = new ArrayList<>();
         StringBuilder word = new StringBuilder();

@@ -32,8 +32,8 @@ final class SyslogHeaderTest {
 
     @Test
     void read_rfc5424_givesStructuredData() {
-        Fields fields = read(
-                "<165>1 2026-11-21T08:59:58.5Z web1 app 7 ID47 [ex@1 a=\"x \\\"y\\\"\" b=\"2\"][two@1] \uFEFFhello");
+        Fields fields = read("<165>1 2026-11-21T08:59:58.5Z web1 app 7 ID47 "
+                + "[ex@1 a=\"x \\\"y\\\"\" b=\"2\"][two@1] \uFEFFhello");
         assertEquals("app", fields.text("process.name"));
         assertEquals("ID47", fields.text("log.syslog.msgid"));
         assertEquals("x \"y\"", fields.text("log.syslog.structured_data.ex@1.a"));
