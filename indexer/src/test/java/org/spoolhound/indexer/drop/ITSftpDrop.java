@@ -38,8 +38,8 @@ final class ITSftpDrop {
     private static final DropSettings SETTINGS = new DropSettings(
             "127.0.0.1",
             0,
-            8,
-            2,
+            64,
+            16,
             new ByteSize(MAX_FILE_BYTES),
             3,
             2,
