@@ -1,6 +1,10 @@
 package org.spoolhound.web.command;
 
 import java.util.Map;
+import org.spoolhound.indexer.drop.DropSettings;
+import org.spoolhound.indexer.ingest.IngestSettings;
+import org.spoolhound.indexer.retain.RetentionSettings;
+import org.spoolhound.spool.SpoolSettings;
 import org.spoolhound.web.server.WebSettings;
 
 /** The sections of the configuration that the server uses. */
@@ -9,6 +13,11 @@ final class Sections {
 
     /** Each section's record by its name. */
     static Map<String, Class<? extends Record>> all() {
-        return Map.of("web", WebSettings.class);
+        return Map.of(
+                "drop", DropSettings.class,
+                "ingest", IngestSettings.class,
+                "retention", RetentionSettings.class,
+                "spool", SpoolSettings.class,
+                "web", WebSettings.class);
     }
 }

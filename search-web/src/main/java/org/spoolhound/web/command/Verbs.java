@@ -18,11 +18,18 @@ public final class Verbs {
 
     /** The program with all its verbs. */
     public static Program program() {
+        Logs.quietLibraries();
         return Program.of(
                 "Hunt through what machines leave in a spool.",
                 FOOTER,
+                new ServeVerbs.Serve(),
+                new IndexVerb(),
+                new ServeVerbs.Web(),
+                new ServeVerbs.Drop(),
                 new HuntVerb(),
                 new StackVerb(),
+                new ImportVerb(),
+                new RetentionVerb(),
                 AgentVerbs.group(),
                 UserVerbs.group(),
                 TokenVerbs.group(),

@@ -1,0 +1,151 @@
+package org.spoolhound.web.command;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Optional;
+import org.spoolhound.indexer.Indexer;
+import org.spoolhound.indexer.IndexerParts;
+import org.spoolhound.indexer.drop.AgentKeys;
+import org.spoolhound.indexer.drop.DropSettings;
+import org.spoolhound.indexer.drop.SftpDrop;
+import org.spoolhound.indexer.fields.FieldCatalogue;
+import org.spoolhound.indexer.index.EventReader;
+import org.spoolhound.indexer.index.IndexSettings;
+import org.spoolhound.indexer.index.LuceneEventStore;
+import org.spoolhound.indexer.ingest.IngestSettings;
+import org.spoolhound.indexer.retain.RetentionSettings;
+import org.spoolhound.indexer.state.Agent;
+import org.spoolhound.indexer.state.Agents;
+import org.spoolhound.indexer.state.DataFolder;
+import org.spoolhound.indexer.state.StateDatabase;
+import org.spoolhound.spool.DirectorySpool;
+import org.spoolhound.spool.SpoolFolders;
+import org.spoolhound.spool.SpoolSettings;
+import org.spoolhound.spool.command.CommandException;
+import org.spoolhound.spool.command.Explanation;
+import org.spoolhound.spool.command.Invocation;
+import org.spoolhound.spool.key.SshPublicKey;
+import org.spoolhound.web.WebParts;
+import org.spoolhound.web.WebServer;
+import org.spoolhound.web.access.AccessState;
+import org.spoolhound.web.access.Argon2Cost;
+import org.spoolhound.web.access.PasswordHasher;
+import org.spoolhound.web.server.WebSettings;
+
+/** A data folder with its settings, and how each part of the server is made for it. */
+final class Site implements AutoCloseable {
+    private final Clock clock = Clock.systemUTC();
+    private final FieldCatalogue catalogue = FieldCatalogue.standard();
+    private final Invocation invocation;
+    private final DataFolder folder;
+    private final StateDatabase database;
+    private final DirectorySpool spool;
+    private final LuceneEventStore store;
+
+    private Site(Invocation invocation, StateDatabase database, DirectorySpool spool) {
+        this.invocation = invocation;
+        this.folder = ServerData.folder(invocation);
+        this.database = database;
+        this.spool = spool;
+        this.store = new LuceneEventStore(folder.index(), catalogue, IndexSettings.DEFAULT);
+    }
+
+    /** Opens a data folder, made when it is missing; refuses settings that cannot be used. */
+    static Site open(Invocation invocation) {
+        invocation.settings().check(Sections.all());
+        StateDatabase database = ServerData.makeState(invocation);
+        try {
+            SpoolSettings limits = invocation.settings().section("spool", SpoolSettings.class);
+            SpoolFolders folders =
+                    new SpoolFolders(ServerData.folder(invocation).spool());
+            return new Site(
+                    invocation, database, DirectorySpool.open(folders, limits, Clock.systemUTC()));
+        } catch (IOException e) {
+            database.close();
+            throw CommandException.broken(Explanation.of(e), e);
+        }
+    }
+
+    DataFolder folder() {
+        return folder;
+    }
+
+    StateDatabase database() {
+        return database;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    IndexerParts indexerParts() {
+        return new IndexerParts(
+                folder,
+                database,
+                store,
+                spool,
+                invocation.settings().section("ingest", IngestSettings.class),
+                invocation.settings().section("retention", RetentionSettings.class),
+                clock);
+    }
+
+    /** The indexer of this folder, or nothing while another process has it. */
+    Optional<Indexer> tryIndexer(String verb) throws IOException {
+        return Indexer.open(
+                indexerParts(), verb + " (pid " + ProcessHandle.current().pid() + ")");
+    }
+
+    SftpDrop startDrop(DropSettings settings) throws IOException {
+        return SftpDrop.start(
+                settings,
+                new SftpDrop.DropPlaces(
+                        spool.folders(), folder.state().resolve("sftp_host_key"), clock),
+                this::standing);
+    }
+
+    DropSettings dropSettings() {
+        return invocation.settings().section("drop", DropSettings.class);
+    }
+
+    WebSettings webSettings() {
+        return invocation.settings().section("web", WebSettings.class);
+    }
+
+    EventReader openReader() throws IOException {
+        return store.openReader();
+    }
+
+    /** The web server over this reader, not listening yet. */
+    WebServer web(WebSettings settings, EventReader reader) {
+        return new WebServer(new WebParts(
+                settings,
+                reader,
+                catalogue,
+                AccessState.of(database, clock),
+                new PasswordHasher(Argon2Cost.STANDARD),
+                clock));
+    }
+
+    private AgentKeys.Standing standing(SshPublicKey key) {
+        Optional<Agent> agent = new Agents(database)
+                .find(key.agentId())
+                .filter(known -> known.kind() == Agent.Kind.AGENT && isKeyOf(known, key));
+        if (agent.isEmpty()) {
+            return AgentKeys.Standing.UNKNOWN;
+        }
+        return agent.get().revoked() ? AgentKeys.Standing.REVOKED : AgentKeys.Standing.ENROLLED;
+    }
+
+    private static boolean isKeyOf(Agent agent, SshPublicKey key) {
+        try {
+            return SshPublicKey.parse(agent.publicKey()).equals(key);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}
