@@ -1,6 +1,7 @@
 package org.spoolhound.web.command;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.spoolhound.indexer.Indexer;
@@ -52,19 +53,60 @@ final class ServerParts implements AutoCloseable {
 
     SftpDrop drop(DropSettings settings) {
         try {
-            SftpDrop drop = site.startDrop(settings);
-            open.push(drop::close);
-            tell("Agents deliver to sftp port " + drop.port() + " (" + settings.address() + ")");
-            return drop;
+            return openDrop(settings);
         } catch (IOException e) {
             throw CommandException.broken(Explanation.of(e), e);
         }
     }
 
+    /** On the port of the settings, or on any free one when that is taken. */
+    SftpDrop dropOnFreePort() {
+        DropSettings settings = site.dropSettings();
+        try {
+            return openDrop(settings);
+        } catch (IOException e) {
+            if (!isPortTaken(e)) {
+                throw CommandException.broken(Explanation.of(e), e);
+            }
+            tell("Port " + settings.port() + " is taken: another one will do");
+            return drop(Site.onAnyPort(settings));
+        }
+    }
+
+    private SftpDrop openDrop(DropSettings settings) throws IOException {
+        SftpDrop drop = site.startDrop(settings);
+        open.push(drop::close);
+        tell("Agents deliver to sftp port " + drop.port() + " (" + settings.address() + ")");
+        return drop;
+    }
+
     WebServer web(WebSettings settings) throws IOException {
+        firstLogin();
+        return openWeb(settings);
+    }
+
+    /** On the port of the settings, or on any free one when that is taken. */
+    WebServer webOnFreePort() throws IOException {
+        WebSettings settings = site.webSettings();
+        firstLogin();
+        try {
+            return openWeb(settings);
+        } catch (CommandException e) {
+            if (!isPortTaken(e)) {
+                throw e;
+            }
+            tell("Port " + settings.port() + " is taken: another one will do");
+            return openWeb(settings.withPort(0));
+        }
+    }
+
+    private void firstLogin() {
         FirstRun.ensureAdmin(site.database(), site.clock())
                 .ifPresent(login -> tell("First login: user " + login.name() + ", password "
                         + login.password() + " (shown only now)"));
+    }
+
+    private WebServer openWeb(WebSettings settings) throws IOException {
         EventReader reader = site.openReader();
         open.push(reader::close);
         WebServer web = site.web(settings, reader);
@@ -72,6 +114,15 @@ final class ServerParts implements AutoCloseable {
         web.start();
         tell("Console: " + web.url());
         return web;
+    }
+
+    private static boolean isPortTaken(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BindException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     void tell(String line) {

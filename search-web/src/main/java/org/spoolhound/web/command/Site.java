@@ -107,6 +107,21 @@ final class Site implements AutoCloseable {
         return invocation.settings().section("drop", DropSettings.class);
     }
 
+    /** The same settings on whatever port is free. */
+    static DropSettings onAnyPort(DropSettings settings) {
+        return new DropSettings(
+                settings.address(),
+                0,
+                settings.maxSessions(),
+                settings.maxSessionsPerAgent(),
+                settings.maxFileSize(),
+                settings.maxWaitingFiles(),
+                settings.maxUnfinishedFiles(),
+                settings.authTimeout(),
+                settings.idleTimeout(),
+                settings.freeSpaceFloor());
+    }
+
     WebSettings webSettings() {
         return invocation.settings().section("web", WebSettings.class);
     }

@@ -22,6 +22,7 @@ public final class Verbs {
         return Program.of(
                 "Hunt through what machines leave in a spool.",
                 FOOTER,
+                new UpVerb(),
                 new ServeVerbs.Serve(),
                 new IndexVerb(),
                 new ServeVerbs.Web(),
