@@ -20,13 +20,19 @@ public final class Chains {
         this.database = database;
     }
 
-    /** One entry per agent that ever delivered, by agent id. */
+    /**
+     * One entry per agent that ever delivered, by agent id. What this server wrote itself is left out:
+     * imports run side by side and are not chained.
+     */
     public List<Completeness> all() {
         return database
                 .read(h -> h.createQuery("""
                                 select agent_id, count(*) as received, sum(events) as events,
                                     max(sequence) as last, max(collected_at) as collected_at
-                                from ledger group by agent_id order by agent_id""")
+                                from ledger
+                                where agent_id not in
+                                    (select agent_id from agents where kind = 'server')
+                                group by agent_id order by agent_id""")
                         .map((row, context) -> new Completeness(
                                 new AgentId(row.getString("agent_id")),
                                 row.getLong("received"),
