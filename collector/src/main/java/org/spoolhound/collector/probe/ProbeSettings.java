@@ -13,8 +13,6 @@ import org.spoolhound.spool.settings.ByteSize;
  * @param redactCommandLines whether secrets in command lines are replaced
  * @param hashExecutables whether the executables of processes are hashed
  * @param hashMaxFileSize larger executables are not
- * @param containerSockets where container engines that speak Docker's API may listen
- * @param cloudMetadata whether the metadata service of a cloud is asked
  */
 public record ProbeSettings(
         List<String> off,
@@ -22,14 +20,11 @@ public record ProbeSettings(
         int rowLimit,
         boolean redactCommandLines,
         boolean hashExecutables,
-        ByteSize hashMaxFileSize,
-        List<String> containerSockets,
-        boolean cloudMetadata) {
+        ByteSize hashMaxFileSize) {
 
     /** Refuses probes there are not, and limits that allow nothing. */
     public ProbeSettings {
         off = List.copyOf(off);
-        containerSockets = List.copyOf(containerSockets);
         for (String name : off) {
             if (!Probes.names().contains(name)) {
                 throw new IllegalArgumentException("off: there is no probe " + name + "; there are "

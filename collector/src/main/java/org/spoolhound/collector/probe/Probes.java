@@ -85,8 +85,6 @@ public final class Probes {
                 "service",
                 "package",
                 "socket",
-                "process",
-                "container",
-                "cloud");
+                "process");
     }
 }
