@@ -48,7 +48,7 @@ final class MemoryEvents implements EventReader {
         hits.sort(NEWEST_FIRST);
     }
 
-    /** As the real index does: every address, account, machine and digest under {@code related.*}. */
+    /** As the real index does: addresses, accounts, machines, digests in {@code related.*}. */
     private static Event related(Event event) {
         Map<String, Object> related = new LinkedHashMap<>();
         Map.of(

@@ -9,9 +9,9 @@ import org.spoolhound.web.http.HttpProblem;
 import org.spoolhound.web.server.WebSettings;
 
 /**
- * Refuses requests for names that are not ours. A page of another site can make its own name resolve
- * to this machine (DNS rebinding) and would then be "same origin" with us: but it cannot take a name
- * we know, nor a bare IP address.
+ * Refuses requests for names that are not ours. A page of another site can make its own name
+ * resolve to this machine (DNS rebinding) and would then be "same origin" with us: but it cannot
+ * take a name we know, nor a bare IP address.
  */
 final class HostCheck {
 

@@ -9,9 +9,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Slows down guessing: by user and address together, by address, and by user, each with so many free
- * failures and then a wait that doubles. An attempt counts as failed from its beginning, so that
- * many at once gain nothing.
+ * Slows down guessing: by user and address together, by address, and by user, each with so many
+ * free failures and then a wait that doubles. An attempt counts as failed from its beginning, so
+ * that many at once gain nothing.
  */
 final class LoginThrottle {
 

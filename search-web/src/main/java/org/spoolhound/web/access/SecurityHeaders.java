@@ -5,7 +5,7 @@ import java.util.TreeMap;
 import org.spoolhound.web.http.Client;
 import org.spoolhound.web.http.Reply;
 
-/** The headers every answer carries: what a browser may do with our pages, and who may frame them. */
+/** The headers every answer carries: what a browser may do with it, and who may frame it. */
 final class SecurityHeaders {
 
     /** Everything comes from this server as a file; nothing is inline. */

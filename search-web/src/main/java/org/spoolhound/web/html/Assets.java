@@ -14,8 +14,8 @@ import org.spoolhound.web.http.Reply;
 import org.spoolhound.web.http.Visitor;
 
 /**
- * Style, scripts and icon, from the program itself. The name of each carries a digest of its content,
- * so browsers keep them for ever and still never show an old one.
+ * Style, scripts and icon, from the program itself. The name of each carries a digest of its
+ * content, so browsers keep them for ever and still never show an old one.
  */
 public final class Assets {
 

@@ -1,6 +1,6 @@
 package org.spoolhound.web.http;
 
-/** The request methods the console answers. {@code HEAD} is answered as {@link #GET} without body. */
+/** The request methods the console answers; {@code HEAD} counts as {@link #GET}, without body. */
 public enum Method {
     /** Reads, changes nothing. */
     GET,

@@ -1,6 +1,6 @@
 package org.spoolhound.web.hunt;
 
-/** Where a page about a hunt is: the same page for another time is the same address of another hunt. */
+/** Where a page about a hunt is; the same page over another time is that of another hunt. */
 @FunctionalInterface
 public interface Address {
 

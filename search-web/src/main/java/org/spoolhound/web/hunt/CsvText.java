@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Lines of comma-separated values (RFC 4180). Text that a spreadsheet would take for a formula gets an
- * apostrophe in front: the files come from hostile machines and are opened by people.
+ * Lines of comma-separated values (RFC 4180). Text that a spreadsheet would take for a formula gets
+ * an apostrophe in front: the files come from hostile machines and are opened by people.
  */
 public final class CsvText {
 

@@ -32,7 +32,7 @@ public final class ValuePage {
         this.pages = pages;
     }
 
-    /** Answers {@code GET /value?field=…&value=…}; what it offers continues the hunt one comes from. */
+    /** Answers {@code GET /value?field=…&value=…}; it continues the hunt one comes from. */
     public Reply show(Call call, Visitor visitor) {
         String field = call.query().text("field");
         String value = call.query().first("value");

@@ -14,9 +14,9 @@ import javax.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands before Spark's filter and takes from it what it would do too much with: the header that lets
- * a GET pose as another method, the Accept header (a malformed one throws), and HEAD (which it would
- * answer without asking the route, and so without any check).
+ * Stands before Spark's filter and takes from it what it would do too much with: the header that
+ * lets a GET pose as another method, the Accept header (a malformed one throws), and HEAD (which it
+ * would answer without asking the route, and so without any check).
  */
 final class FrontFilter implements Filter {
 

@@ -15,8 +15,8 @@ import spark.embeddedserver.EmbeddedServers;
 import spark.http.matching.MatcherFilter;
 
 /**
- * Routes served by Spark on Jetty 12. Several may run in one process: nothing here is static but the
- * lock around Spark's own registry of server factories.
+ * Routes served by Spark on Jetty 12. Several may run in one process: nothing here is static but
+ * the lock around Spark's own registry of server factories.
  */
 public final class SparkServer implements AutoCloseable {
 

@@ -112,7 +112,8 @@ final class SpoolVerbsTest {
                 cli.run("spool", "requeue").fine().out());
         cli.assertRefused(
                 Exit.USAGE,
-                "spoolhound spool requeue: no refused file is called x/y: see 'spoolhound spool requeue'",
+                "spoolhound spool requeue: no refused file is called x/y: "
+                        + "see 'spoolhound spool requeue'",
                 "spool",
                 "requeue",
                 "x/y");
