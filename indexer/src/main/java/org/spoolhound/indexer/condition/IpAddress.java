@@ -72,14 +72,14 @@ public record IpAddress(long high, long low) implements Comparable<IpAddress> {
         int[] groups = new int[GROUPS];
         int gap = text.indexOf("::");
         if (gap < 0) {
-            return groups(text, groups, 0) == GROUPS ? ofGroups(groups) : null;
+            return groups(text, groups, true) == GROUPS ? ofGroups(groups) : null;
         }
         if (text.indexOf("::", gap + 1) >= 0) {
             return null;
         }
-        int before = groups(text.substring(0, gap), groups, 0);
+        int before = groups(text.substring(0, gap), groups, false);
         int[] tail = new int[GROUPS];
-        int after = groups(text.substring(gap + 2), tail, 0);
+        int after = groups(text.substring(gap + 2), tail, true);
         if (before < 0 || after < 0 || before + after >= GROUPS) {
             return null;
         }
@@ -88,13 +88,13 @@ public record IpAddress(long high, long low) implements Comparable<IpAddress> {
     }
 
     /** Fills groups from hexadecimal text, the last of which may be an IPv4 address; -1 if wrong. */
-    private static int groups(String text, int[] groups, int already) {
-        int count = already;
+    private static int groups(String text, int[] groups, boolean mayEndInV4) {
+        int count = 0;
         int start = 0;
         while (start < text.length()) {
             int colon = text.indexOf(':', start);
             int end = colon < 0 ? text.length() : colon;
-            if (colon < 0 && text.indexOf('.', start) >= 0) {
+            if (colon < 0 && mayEndInV4 && text.indexOf('.', start) >= 0) {
                 long bits = v4(text, start, end);
                 if (bits < 0 || count > GROUPS - 2) {
                     return -1;

@@ -7,23 +7,26 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import org.apache.lucene.document.Document;
 import org.apache.lucene.index.Term;
 import org.spoolhound.indexer.fields.FieldCatalogue;
 
 /**
- * Writes partitions, a bounded number of them open at once. Adding takes the lock shared, everything
- * that opens or closes a partition takes it alone.
+ * Writes partitions, a bounded number of them open at once; events of others wait in memory until
+ * opening theirs pays. Adding takes the lock shared, everything that opens or closes a partition takes
+ * it alone.
  */
 final class LuceneEventWriter implements EventWriter {
     private final PartitionFolders folders;
     private final PartitionWriters writers;
     private final ThreadLocal<EventDocuments> documents;
+    private final PendingEvents pending = new PendingEvents();
+    private final long maxPendingBytes;
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
 
     LuceneEventWriter(PartitionFolders folders, FieldCatalogue catalogue, IndexSettings settings) {
         this.folders = folders;
         this.writers = new PartitionWriters(folders, settings, catalogue.version());
+        this.maxPendingBytes = settings.writeBufferBytes() / 2;
         this.documents = ThreadLocal.withInitial(() -> new EventDocuments(catalogue));
     }
 
@@ -38,32 +41,45 @@ final class LuceneEventWriter implements EventWriter {
                     + event.event().time() + " does not belong into partition "
                     + event.partition());
         }
-        Document document = documents.get().build(event);
-        while (!addIfOpen(event.partition(), document)) {
-            open(event.partition());
+        if (!addIfOpen(event)) {
+            openOrDefer(event);
         }
     }
 
-    private boolean addIfOpen(PartitionId partition, Document document) throws IOException {
+    private boolean addIfOpen(IndexedEvent event) throws IOException {
         lock.readLock().lock();
         try {
-            PartitionWriter writer = writers.find(partition);
+            PartitionWriter writer = writers.find(event.partition());
             if (writer == null) {
                 return false;
             }
-            writer.add(document);
+            writer.add(documents.get().build(event));
             return true;
         } finally {
             lock.readLock().unlock();
         }
     }
 
-    private void open(PartitionId partition) throws IOException {
+    private void openOrDefer(IndexedEvent event) throws IOException {
         lock.writeLock().lock();
         try {
-            writers.open(partition);
+            if (writers.find(event.partition()) != null || writers.hasRoom()) {
+                writers.open(event.partition()).add(documents.get().build(event));
+                return;
+            }
+            pending.add(event);
+            while (pending.bytes() > maxPendingBytes) {
+                addPending(pending.largest());
+            }
         } finally {
             lock.writeLock().unlock();
+        }
+    }
+
+    private void addPending(PartitionId partition) throws IOException {
+        PartitionWriter writer = writers.open(partition);
+        for (IndexedEvent event : pending.take(partition)) {
+            writer.add(documents.get().build(event));
         }
     }
 
@@ -73,6 +89,7 @@ final class LuceneEventWriter implements EventWriter {
         lock.writeLock().lock();
         try {
             for (PartitionId partition : new TreeSet<>(partitions)) {
+                pending.remove(snapshot, partition);
                 if (writers.find(partition) != null || folders.exists(partition)) {
                     writers.open(partition).delete(new Term(IndexFields.SNAPSHOT, snapshot));
                 }
@@ -86,6 +103,9 @@ final class LuceneEventWriter implements EventWriter {
     public Set<PartitionId> commit() throws IOException {
         lock.writeLock().lock();
         try {
+            for (PartitionId partition : pending.partitions()) {
+                addPending(partition);
+            }
             return writers.commit();
         } finally {
             lock.writeLock().unlock();
@@ -96,6 +116,7 @@ final class LuceneEventWriter implements EventWriter {
     public void rollback() throws IOException {
         lock.writeLock().lock();
         try {
+            pending.clear();
             writers.rollback();
         } finally {
             lock.writeLock().unlock();
@@ -107,6 +128,7 @@ final class LuceneEventWriter implements EventWriter {
         lock.writeLock().lock();
         try {
             for (PartitionId partition : new TreeSet<>(partitions)) {
+                pending.take(partition);
                 writers.rollback(partition);
                 folders.drop(partition);
             }

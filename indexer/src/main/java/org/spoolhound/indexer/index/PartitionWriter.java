@@ -58,7 +58,7 @@ final class PartitionWriter implements AutoCloseable {
         }
     }
 
-    private static IndexWriterConfig config() {
+    static IndexWriterConfig config() {
         ConcurrentMergeScheduler merges = new ConcurrentMergeScheduler();
         merges.setMaxMergesAndThreads(4, 1);
         return new IndexWriterConfig(new GapAnalyzer())

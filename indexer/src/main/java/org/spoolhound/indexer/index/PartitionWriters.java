@@ -41,6 +41,11 @@ final class PartitionWriters {
         return writer;
     }
 
+    /** Whether one more can be opened without closing another. */
+    boolean hasRoom() {
+        return open.size() < settings.maxOpenWriters();
+    }
+
     /** The writer of a partition, opened if need be. */
     PartitionWriter open(PartitionId partition) throws IOException {
         PartitionWriter known = find(partition);

@@ -108,8 +108,7 @@ final class Alphabet {
             case TEXT_START -> behind == Kind.EDGE;
             case TEXT_END -> ahead == Kind.EDGE;
             case LAST_LINE_END -> ahead == Kind.EDGE || ahead == Kind.LAST_LINE_FEED;
-            case LINE_START ->
-                behind == Kind.EDGE || behind == Kind.LINE_FEED || behind == Kind.LAST_LINE_FEED;
+            case LINE_START -> behind == Kind.EDGE || behind == Kind.LINE_FEED;
             case LINE_END ->
                 ahead == Kind.EDGE || ahead == Kind.LINE_FEED || ahead == Kind.LAST_LINE_FEED;
             case WORD_BOUNDARY -> (behind == Kind.WORD) != (ahead == Kind.WORD);

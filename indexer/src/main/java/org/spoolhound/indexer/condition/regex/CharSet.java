@@ -19,7 +19,11 @@ record CharSet(int[] ranges) {
     static final CharSet ANY = of(0, MAX);
     static final CharSet LINE_FEED = of('\n', '\n');
     static final CharSet DIGIT = of('0', '9');
-    static final CharSet WORD = of('a', 'z').or(of('A', 'Z')).or(DIGIT).or(of('_', '_'));
+    static final CharSet LETTER = of('a', 'z').or(of('A', 'Z')).anyCase();
+
+    /** Closed under case, so that whether a word character stands somewhere never depends on it. */
+    static final CharSet WORD = LETTER.or(DIGIT).or(of('_', '_'));
+
     static final CharSet SPACE = of('\t', '\r').or(of(' ', ' '));
 
     /** All code points between two, both in. */

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads a character class, {@code [a-z_]}, beginning behind its bracket. */
 final class ClassParser {
     private static final Map<String, CharSet> POSIX = Map.of(
-            "alpha", CharSet.of('a', 'z').or(CharSet.of('A', 'Z')),
+            "alpha", CharSet.LETTER,
             "digit", CharSet.DIGIT,
-            "alnum", CharSet.of('a', 'z').or(CharSet.of('A', 'Z')).or(CharSet.DIGIT),
+            "alnum", CharSet.LETTER.or(CharSet.DIGIT),
             "upper", CharSet.of('A', 'Z'),
             "lower", CharSet.of('a', 'z'),
             "space", CharSet.SPACE,

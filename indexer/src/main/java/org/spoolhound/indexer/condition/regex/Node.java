@@ -29,6 +29,7 @@ sealed interface Node {
         TEXT_END,
         /** At the end, or before a line feed that is the last code point. */
         LAST_LINE_END,
+        /** At the start, or behind a line feed that is not the last code point. */
         LINE_START,
         LINE_END,
         WORD_BOUNDARY,
