@@ -1,6 +1,7 @@
 package org.spoolhound.indexer.condition.regex;
 
 import java.util.Arrays;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -51,7 +52,7 @@ final class Alphabet {
         }
     }
 
-    private static void cut(CharSet set, TreeSet<Integer> cuts) {
+    private static void cut(CharSet set, Set<Integer> cuts) {
         int[] ranges = set.ranges();
         for (int i = 0; i < ranges.length; i += 2) {
             cuts.add(ranges[i]);
