@@ -56,7 +56,7 @@ final class Staging {
             try {
                 Files.move(file, drop.resolve(file.getFileName()), StandardCopyOption.ATOMIC_MOVE);
             } catch (NoSuchFileException e) {
-                continue; // Another process is publishing this import as well.
+                // Another process is publishing this import as well, and was faster.
             }
         }
         force(drop);

@@ -25,7 +25,7 @@ final class SegmentTally implements LeafCollector {
     /**
      * A tally of the documents from {@code start} (in) to {@code end} (out).
      *
-     * @param counts per bucket of the plan, added to
+     * @param buckets the plan and its counts, which are added to
      * @param hitsFrom the first document that may be kept
      * @param wantedHits how many to keep at most
      */

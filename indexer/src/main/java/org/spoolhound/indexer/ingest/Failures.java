@@ -8,8 +8,6 @@ final class Failures {
 
     private @Nullable Throwable first;
 
-    // A throwable cannot suppress itself: that very object, not an equal one.
-    @SuppressWarnings("ReferenceEquality")
     void add(@Nullable Throwable failure) {
         if (first == null) {
             first = failure;

@@ -165,20 +165,12 @@ public record TimeExpression(Instant start, Instant end) {
 
     private static TimeExpression absolute(String text) {
         String date = text.length() <= 10 ? text : text.substring(0, 10);
-        switch (text.length()) {
-            case 4 -> {
-                return days(LocalDate.parse(text + "-01-01"), Period.ofYears(1));
-            }
-            case 7 -> {
-                return days(LocalDate.parse(text + "-01"), Period.ofMonths(1));
-            }
-            case 10 -> {
-                return days(LocalDate.parse(date), Period.ofDays(1));
-            }
-            default -> {
-                return withTime(text.replace(' ', 'T'));
-            }
-        }
+        return switch (text.length()) {
+            case 4 -> days(LocalDate.parse(text + "-01-01"), Period.ofYears(1));
+            case 7 -> days(LocalDate.parse(text + "-01"), Period.ofMonths(1));
+            case 10 -> days(LocalDate.parse(date), Period.ofDays(1));
+            default -> withTime(text.replace(' ', 'T'));
+        };
     }
 
     private static TimeExpression days(LocalDate first, Period length) {

@@ -58,7 +58,7 @@ final class ImportVerb extends Verb {
             if (indexed.paused() != null) {
                 throw CommandException.broken(String.valueOf(indexed.paused()), null);
             }
-            double seconds = (System.nanoTime() - started) / 1_000_000 / 1000.0;
+            double seconds = (System.nanoTime() - started) / 1e9;
             report(invocation, imported, indexed, seconds);
             return imported.rejected() == 0 ? Exit.FINE : Exit.FOUND;
         }

@@ -46,7 +46,7 @@ final class UpVerb extends Verb {
                 parts.webOnFreePort();
             }
             IngestSummary summary = turn(agent, indexer);
-            report(invocation, summary, (System.nanoTime() - started) / 1_000_000 / 1000.0);
+            report(invocation, summary, (System.nanoTime() - started) / 1e9);
             if (!once) {
                 goOn(parts, indexer, agent);
             }

@@ -70,9 +70,8 @@ final class CommunityId {
         }
         int code = fields.get("_.icmp.code") instanceof Long known ? known.intValue() : 0;
         Integer answer = (protocol == 1 ? ICMP_PAIRS : ICMP6_PAIRS).get(type.intValue());
-        boolean oneWay = answer == null;
-        return digest(
-                new Flow(from, to, type.intValue(), oneWay ? code : answer, protocol), oneWay);
+        int other = answer == null ? code : answer;
+        return digest(new Flow(from, to, type.intValue(), other, protocol), answer == null);
     }
 
     private record Flow(byte[] from, byte[] to, int fromPort, int toPort, int protocol) {}

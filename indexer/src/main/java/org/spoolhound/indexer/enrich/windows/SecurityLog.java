@@ -221,9 +221,7 @@ final class SecurityLog {
         if (name != null && "File".equalsIgnoreCase(type)) {
             WindowsText.file(name, event);
         } else if (name != null && "Key".equalsIgnoreCase(type)) {
-            event.put(
-                    "registry.path",
-                    name.toUpperCase(Locale.ROOT).startsWith("\\REGISTRY") ? name : name);
+            event.put("registry.path", name);
         }
     }
 
