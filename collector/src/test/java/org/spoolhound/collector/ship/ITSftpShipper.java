@@ -39,8 +39,8 @@ final class ITSftpShipper {
     @BeforeEach
     void start() throws Exception {
         // A chroot must stand below folders that only root may write: not below /tmp.
-        Path below = Files.createDirectories(Path.of("target/sshd").toAbsolutePath());
-        home = Files.createTempDirectory(below, "home");
+        Path below = Files.isWritable(Path.of("/run")) ? Path.of("/run") : scratch;
+        home = Files.createTempDirectory(below, "spoolhound-test");
         agent = SshKeyPair.generate();
         server = OpenSshServer.start(home, agent);
         key = scratch.resolve("agent_key");
