@@ -26,8 +26,8 @@ import org.spoolhound.indexer.state.Jobs;
 import org.spoolhound.spool.codec.SnapshotLimits;
 
 /**
- * The one indexer of a data folder: takes files from the drop, works off what other processes ask for,
- * and sweeps every night. Whoever opens it holds the folder's lock until it is closed.
+ * The one indexer of a data folder: takes files from the drop, works off what other processes ask
+ * for, and sweeps every night. Whoever opens it holds the folder's lock until it is closed.
  */
 public final class Indexer implements AutoCloseable {
 

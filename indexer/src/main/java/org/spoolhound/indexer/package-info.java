@@ -1,5 +1,5 @@
 /**
- * The indexer as a whole: {@link org.spoolhound.indexer.Indexer} wires ingest, jobs, retention and the
- * schedule for one data folder.
+ * The indexer as a whole: {@link org.spoolhound.indexer.Indexer} wires ingest, jobs, retention and
+ * the schedule for one data folder.
  */
 package org.spoolhound.indexer;

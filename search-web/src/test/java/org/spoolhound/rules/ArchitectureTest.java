@@ -26,6 +26,7 @@ final class ArchitectureTest {
     static void importProgram() {
         program = new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
+                .withImportOption(place -> !place.contains("-tests.jar"))
                 .importPackages("org.spoolhound");
         for (String module : List.of("spool", "collector", "indexer", "web")) {
             assertTrue(

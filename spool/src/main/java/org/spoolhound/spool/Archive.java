@@ -18,8 +18,9 @@ import org.spoolhound.spool.snapshot.AgentId;
 import org.spoolhound.spool.snapshot.SnapshotName;
 
 /**
- * The files that were indexed, by the UTC day of their name: the truth that the index can be rebuilt
- * from. Entries that are no snapshot files are left out here; {@link DirectorySpool#check} names them.
+ * The files that were indexed, by the UTC day of their name: the truth that the index can be
+ * rebuilt from. Entries that are no snapshot files are left out here; {@link DirectorySpool#check}
+ * names them.
  */
 public final class Archive {
     private static final int MAX_ENTRIES = 10_000_000;

@@ -29,8 +29,9 @@ public interface Claim {
     InputStream open() throws IOException;
 
     /**
-     * Moves the copy to the archive under the day of its name and lets go; synced before the claimed
-     * original is deleted. A file of this name and content that stands there already is success.
+     * Moves the copy to the archive under the day of its name and lets go; synced before the
+     * claimed original is deleted. A file of this name and content that stands there already is
+     * success.
      *
      * @return where it stands now, relative to the archive, for example {@code 2026/11/21/name}
      */

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>rename {@code drop/<folder>/<name>} to {@code claimed/<folder>~<name>}: now nobody else can
  *       replace the entry;
  *   <li>look, without following links: refuse what is no regular file or too large;
- *   <li>copy into {@code ….part} while hashing, sync, rename to {@code ….copy}, sync the folder: now
+ *   <li>copy into {@code ….part} while hashing, sync, rename to {@code ….copy}, sync the folder:
+ *   now
  *       nobody else can change the bytes, even with the file still open;
  *   <li>delete the dropped file.
  * </ol>
@@ -32,7 +33,9 @@ import org.jspecify.annotations.Nullable;
  * A copy found at the start was claimed before; anything less begins again at step 2.
  */
 public final class DirectorySpool implements Spool {
-    /** How many names of waiting files are remembered, so that a backlog is not listed each time. */
+    /**
+     * How many names of waiting files are remembered, so that a backlog is not listed each time.
+     */
     private static final int MAX_WAITING = 1_000;
 
     /** How often one claim lists the drop, for example because it only found bad files. */
@@ -281,8 +284,8 @@ public final class DirectorySpool implements Spool {
     }
 
     /**
-     * Looks for what should not be there: strange folders, files without reasons, files in the wrong
-     * day. Reads names only; finding nothing wrong with the content is {@code spool verify}.
+     * Looks for what should not be there: strange folders, files without reasons, files in the
+     * wrong day. Reads names only; finding nothing wrong with the content is {@code spool verify}.
      */
     public List<SpoolFinding> check() throws IOException {
         return new SpoolSurvey(folders, settings, clock, files).check();

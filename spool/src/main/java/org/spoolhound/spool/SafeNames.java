@@ -11,7 +11,9 @@ import java.util.zip.CRC32;
  * would stumble over. Snapshot names stay as they are.
  */
 final class SafeNames {
-    /** With a folder's name before and suffixes after it, still within a file system's 255 bytes. */
+    /**
+     * With a folder's name before and suffixes after it, still within a file system's 255 bytes.
+     */
     private static final int MAX_CHARS = 180;
 
     private SafeNames() {}

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /**
- * The few things a spool does to a disk. Nothing here follows a link. Tests wrap this to fail at any
- * step.
+ * The few things a spool does to a disk. Nothing here follows a link. Tests wrap this to fail at
+ * any step.
  */
 interface SpoolFiles {
 

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.spoolhound.spool.codec.TestSnapshots;
 import org.spoolhound.spool.key.TestKeys;
 
-/** Lets the disk fail at every single step: whatever happens, nothing is lost and nothing doubled. */
+/**
+ * Lets the disk fail at every single step: whatever happens, nothing is lost and nothing doubled.
+ */
 final class SpoolCrashTest {
     private static final String FOLDER = SpoolContract.FOLDER;
     private static final int MOST_STEPS = 1_000;

@@ -9,9 +9,9 @@ final class Binary {
     private Binary() {}
 
     /**
-     * Whether the beginning of a file looks binary: it has NUL bytes among others, and no line ends or
-     * many control characters. A beginning of nothing but NUL bytes is the hole that truncation leaves
-     * under a writer.
+     * Whether the beginning of a file looks binary: it has NUL bytes among others, and no line ends
+     * or many control characters. A beginning of nothing but NUL bytes is the hole that truncation
+     * leaves under a writer.
      */
     static boolean looksLike(byte[] beginning) {
         int nul = 0;

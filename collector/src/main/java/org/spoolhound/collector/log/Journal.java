@@ -16,8 +16,8 @@ import org.spoolhound.collector.probe.Programs;
 import org.spoolhound.spool.snapshot.ProbeReport;
 
 /**
- * The systemd journal since the last run, read through {@code journalctl}, whose cursor says where it
- * was left.
+ * The systemd journal since the last run, read through {@code journalctl}, whose cursor says where
+ * it was left.
  */
 final class Journal {
 

@@ -44,7 +44,9 @@ final class JournalReading {
         this.wrong = wrong;
     }
 
-    /** Passes over entries that are not later than this, and tells when some between are missing. */
+    /**
+     * Passes over entries that are not later than this, and tells when some between are missing.
+     */
     void after(JournalCursor place) {
         after = place;
     }

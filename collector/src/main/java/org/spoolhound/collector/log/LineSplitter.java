@@ -7,8 +7,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Splits a log into lines with bounded memory and knows at which byte the next line begins. NUL bytes
- * are passed over: a log that was truncated under its writer begins with a hole of them.
+ * Splits a log into lines with bounded memory and knows at which byte the next line begins. NUL
+ * bytes are passed over: a log that was truncated under its writer begins with a hole of them.
  */
 final class LineSplitter {
 
@@ -49,8 +49,8 @@ final class LineSplitter {
     }
 
     /**
-     * The next line; null when there is none that is complete, or too long to wait for its end. Empty
-     * lines are passed over.
+     * The next line; null when there is none that is complete, or too long to wait for its end.
+     * Empty lines are passed over.
      */
     @Nullable
     LogLine next() throws IOException {

@@ -75,7 +75,9 @@ public final class LogCollection {
             LogEvents events,
             EventSink sink) {}
 
-    /** Those found now, and those read before that are still wanted though they may have vanished. */
+    /**
+     * Those found now, and those read before that are still wanted though they may have vanished.
+     */
     private List<Path> logs(Map<String, String> cursors) {
         List<Path> known = new ArrayList<>();
         for (String key : cursors.keySet()) {

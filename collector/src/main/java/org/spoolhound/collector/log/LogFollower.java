@@ -13,8 +13,8 @@ import org.spoolhound.collector.log.ReadMark.State;
 import org.spoolhound.collector.probe.Programs;
 
 /**
- * Reads a log from where it was left, through all rotations: what is left of the generation read last,
- * then the generations nobody has seen, oldest first, then the log itself.
+ * Reads a log from where it was left, through all rotations: what is left of the generation read
+ * last, then the generations nobody has seen, oldest first, then the log itself.
  *
  * <p>A last line without its end is left for the next time; in a rotated generation it is told once
  * nothing was added to it between two runs.

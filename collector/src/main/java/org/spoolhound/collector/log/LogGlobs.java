@@ -34,7 +34,8 @@ final class LogGlobs {
      * The logs, sorted, at most {@value #MAX_LOGS}; a missing folder has none.
      *
      * @param patterns of absolute paths
-     * @param known logs that were read before: they stay, though only rotated generations may be there
+     * @param known logs that were read before: they stay, though only rotated generations may be
+     *     there
      */
     List<Path> find(List<String> patterns, Collection<Path> known) {
         Set<Path> found = new TreeSet<>(known);

@@ -9,7 +9,8 @@ interface LogSink {
     /**
      * One line.
      *
-     * @return whether it was taken; if not, there is no room in this run and it comes again next time
+     * @return whether it was taken; if not, there is no room in this run and it comes again next
+     *     time
      */
     boolean line(Path log, LogLine line) throws IOException;
 

@@ -17,7 +17,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.spoolhound.collector.probe.Programs;
 
-/** One generation of a log, held open. A plain one is read through its channel, whatever its name. */
+/**
+ * One generation of a log, held open. A plain one is read through its channel, whatever its name.
+ */
 final class OpenLog implements Closeable {
 
     private final Generation generation;

@@ -62,8 +62,8 @@ record ReadMark(
     }
 
     /**
-     * The mark of a generation read up to an offset. A log of which nothing was read has no head: the
-     * few bytes of a line that is being written would be too little to know it by.
+     * The mark of a generation read up to an offset. A log of which nothing was read has no head:
+     * the few bytes of a line that is being written would be too little to know it by.
      */
     static ReadMark of(OpenLog log, long offset, State state) throws IOException {
         Generation g = log.generation();

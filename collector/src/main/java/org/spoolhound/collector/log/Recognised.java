@@ -9,9 +9,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which generation on disk is which that was read before. A file that nobody touched is itself; a file
- * of the same number is itself if it still begins as it did; else content decides, because rotation
- * copies and packs.
+ * Which generation on disk is which that was read before. A file that nobody touched is itself; a
+ * file of the same number is itself if it still begins as it did; else content decides, because
+ * rotation copies and packs.
  */
 final class Recognised {
 
@@ -68,9 +68,9 @@ final class Recognised {
     }
 
     /**
-     * Whether a generation nobody knows is older than one that is known: it was rotated before the log
-     * was first read, or its mark was dropped for its age. A log that was empty is no proof: what was
-     * written to it since may have been copied and truncated away again.
+     * Whether a generation nobody knows is older than one that is known: it was rotated before the
+     * log was first read, or its mark was dropped for its age. A log that was empty is no proof:
+     * what was written to it since may have been copied and truncated away again.
      */
     boolean isOld(int i) {
         if (marks[i] != null) {

@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands before the message of a syslog line: RFC 5424, RFC 3164, and RFC 3164 with ISO times as
- * rsyslog writes it today. Only what places an event is read here; the server reads the rest.
+ * What stands before the message of a syslog line: RFC 5424, RFC 3164, and RFC 3164 with ISO times
+ * as rsyslog writes it today. Only what places an event is read here; the server reads the rest.
  *
  * @param time when it was written; null when the line does not say
  * @param host the host it names, if any

@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the times of syslog lines. {@code Nov 21 09:00:00} names neither year nor zone: it is taken in
- * the host's zone, in the latest year that does not lie more than a day after the collection.
+ * Reads the times of syslog lines. {@code Nov 21 09:00:00} names neither year nor zone: it is taken
+ * in the host's zone, in the latest year that does not lie more than a day after the collection.
  */
 final class SyslogTime {
 

@@ -13,12 +13,13 @@ import java.util.Set;
  *       --token x}, {@code API_KEY=x}, {@code "secret":"x"};
  *   <li>passwords in addresses: {@code https://user:x@host/};
  *   <li>what follows {@code Bearer} or {@code Basic} in a header;
- *   <li>{@code -px} of the MySQL and MariaDB programs, {@code -p x} of sshpass, {@code -u user:x} of
+ *   <li>{@code -px} of the MySQL and MariaDB programs, {@code -p x} of sshpass, {@code -u user:x}
+ *   of
  *       curl and wget, {@code -a x} of redis-cli.
  * </ul>
  *
- * <p>Names of files that hold secrets stay ({@code --password-file}). One object per command line: it
- * remembers the program and whether the next word is a secret.
+ * <p>Names of files that hold secrets stay ({@code --password-file}). One object per command line:
+ * it remembers the program and whether the next word is a secret.
  */
 final class CommandLineRedactor {
 
@@ -105,7 +106,9 @@ final class CommandLineRedactor {
         return byProgram.equals(word) ? generalOption(word) : byProgram;
     }
 
-    /** A secret's place: a scheme word or a lone sign is passed over, a new option ends the wait. */
+    /**
+     * A secret's place: a scheme word or a lone sign is passed over, a new option ends the wait.
+     */
     private String secretWord(String word) {
         if (word.equals("=") || word.equals(":") || isScheme(word)) {
             return word;

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * SHA-256 of executables, each file once a run. Reads through {@code /proc/PID/exe}, so a deleted or
- * replaced executable gives the digest of what really runs.
+ * SHA-256 of executables, each file once a run. Reads through {@code /proc/PID/exe}, so a deleted
+ * or replaced executable gives the digest of what really runs.
  */
 final class ExecutableHasher {
 

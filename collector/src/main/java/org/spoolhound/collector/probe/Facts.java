@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers the fields of one event: flat ECS names to values. What is absent, empty or not a number is
- * left out, so that a field in an event always says something.
+ * Gathers the fields of one event: flat ECS names to values. What is absent, empty or not a number
+ * is left out, so that a field in an event always says something.
  */
 public final class Facts {
 

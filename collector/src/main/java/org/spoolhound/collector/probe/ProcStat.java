@@ -7,7 +7,8 @@ import java.util.Optional;
  *
  * @param pid the process
  * @param name its short name, at most 15 bytes, chosen by the process itself
- * @param state one letter: R running, S sleeping, D waiting, Z zombie, T stopped, I idle kernel thread
+ * @param state one letter: R running, S sleeping, D waiting, Z zombie, T stopped, I idle kernel
+ *     thread
  * @param parent pid of the parent, 0 for none
  * @param session pid of the session's leader
  * @param userTicks time in user mode, ticks of 10 ms

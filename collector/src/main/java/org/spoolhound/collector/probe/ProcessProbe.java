@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every process: parent, owner, command line, executable, working directory, start, state, processor
- * and memory use. Kernel threads are told too, because malware likes to look like one.
+ * Every process: parent, owner, command line, executable, working directory, start, state,
+ * processor and memory use. Kernel threads are told too, because malware likes to look like one.
  */
 final class ProcessProbe implements Probe {
 

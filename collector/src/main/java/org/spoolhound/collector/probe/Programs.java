@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs the host's own programs ({@code systemctl}, {@code rpm}, {@code journalctl}). They are looked
- * for in fixed folders only, never along a {@code PATH} that somebody else may have set.
+ * Runs the host's own programs ({@code systemctl}, {@code rpm}, {@code journalctl}). They are
+ * looked for in fixed folders only, never along a {@code PATH} that somebody else may have set.
  *
  * @param folders where programs are looked for, first match wins
  * @param timeLimit how long one may run before it is killed

@@ -3,7 +3,10 @@ package org.spoolhound.collector.ship;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/** How long to wait before which attempt: doubling, with jitter, so that a fleet does not march in step. */
+/**
+ * How long to wait before which attempt: doubling, with jitter, so that a fleet does not march in
+ * step.
+ */
 final class Backoff {
     private static final int MAX_DOUBLINGS = 20;
 

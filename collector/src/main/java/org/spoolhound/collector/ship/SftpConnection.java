@@ -21,7 +21,9 @@ import org.apache.commons.vfs2.provider.sftp.SftpFileSystemConfigBuilder;
 
 /** One connection to the server's folder. */
 final class SftpConnection implements AutoCloseable {
-    /** A temporary file of at least this size is carried on with; a smaller one is written afresh. */
+    /**
+     * A temporary file of at least this size is carried on with; a smaller one is written afresh.
+     */
     private static final long RESUME_FLOOR_BYTES = 1 << 20;
 
     private static final String TRY_OUT = ".try-out.part";

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Ships snapshot files to an SFTP server, oldest first. A file is written under a temporary name and
- * renamed when complete, and stays in the queue until the server has it under its own name.
+ * Ships snapshot files to an SFTP server, oldest first. A file is written under a temporary name
+ * and renamed when complete, and stays in the queue until the server has it under its own name.
  *
  * <p>Works with OpenSSH and with our own drop. A file found there under its final name, in full
  * size, was delivered by a run that died before it could note so: snapshot files never change, and

@@ -10,7 +10,8 @@ import java.time.Duration;
  * @param user account there
  * @param folder absolute path there that takes the files
  * @param connectTimeout for the connection and each answer of the server
- * @param keepAlive after so much silence the server is asked for a sign of life; two that stay out end
+ * @param keepAlive after so much silence the server is asked for a sign of life; two that stay out
+ *     end
  *     the connection
  * @param attempts how often one run tries when the server is away, 1 and up
  * @param firstPause before the second attempt; doubled for each later one, half of it by chance

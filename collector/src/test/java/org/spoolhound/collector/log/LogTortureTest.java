@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Random appends, halves of lines, rotations by rename, by copy and truncate, packing and limits, with
- * readings at random moments between: every line comes exactly once, in order.
+ * Random appends, halves of lines, rotations by rename, by copy and truncate, packing and limits,
+ * with readings at random moments between: every line comes exactly once, in order.
  */
 final class LogTortureTest {
 

@@ -14,7 +14,9 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.spoolhound.spool.key.SshKeyPair;
 
-/** A stock OpenSSH server on loopback: internal-sftp in a chroot, keys only. Needs root and sshd. */
+/**
+ * A stock OpenSSH server on loopback: internal-sftp in a chroot, keys only. Needs root and sshd.
+ */
 final class OpenSshServer implements AutoCloseable {
     private static final Path SSHD = Path.of("/usr/sbin/sshd");
     private static final Duration PATIENCE = Duration.ofSeconds(30);

@@ -13,9 +13,9 @@ import org.spoolhound.spool.snapshot.Event;
 /**
  * Direct evaluation of a condition on an event: the meaning every other evaluator must give.
  *
- * <p>A value that is a list passes when one of its elements does; a field that is absent, or an empty
- * list, passes no test. {@code @timestamp} is the event's time and {@code event.kind} its kind.
- * Compiled once for many events; safe for many threads.
+ * <p>A value that is a list passes when one of its elements does; a field that is absent, or an
+ * empty list, passes no test. {@code @timestamp} is the event's time and {@code event.kind} its
+ * kind. Compiled once for many events; safe for many threads.
  */
 public final class ConditionEvaluator implements Predicate<Event> {
     private final FieldCatalogue catalogue;

@@ -8,8 +8,8 @@ import org.spoolhound.indexer.condition.WildcardPattern.One;
 import org.spoolhound.indexer.condition.WildcardPattern.Piece;
 
 /**
- * Whether a whole text fits a wildcard pattern. The parts between runs are found from left to right,
- * each at its first place, so the work is at most text times pattern.
+ * Whether a whole text fits a wildcard pattern. The parts between runs are found from left to
+ * right, each at its first place, so the work is at most text times pattern.
  */
 final class GlobTest implements TextTest {
     private final List<Part> parts = new ArrayList<>();

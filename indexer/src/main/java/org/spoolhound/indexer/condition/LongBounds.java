@@ -17,8 +17,8 @@ public record LongBounds(long lower, long upper) {
     private static final BigDecimal MAX = BigDecimal.valueOf(Long.MAX_VALUE);
 
     /**
-     * The bounds a test sets for a field of type LONG or DATE (microseconds), or null when they do not
-     * tell which values pass.
+     * The bounds a test sets for a field of type LONG or DATE (microseconds), or null when they do
+     * not tell which values pass.
      */
     public static @Nullable LongBounds of(ValueTest test, FieldType type) {
         boolean date = type == FieldType.DATE;

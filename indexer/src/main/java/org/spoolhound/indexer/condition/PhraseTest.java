@@ -52,8 +52,9 @@ final class PhraseTest implements TextTest {
     }
 
     /**
-     * Whether one place can be chosen per word so that all shifted places lie within the slop of each
-     * other and no place is chosen twice: for each least place, every word takes the nearest free one.
+     * Whether one place can be chosen per word so that all shifted places lie within the slop of
+     * each other and no place is chosen twice: for each least place, every word takes the nearest
+     * free one.
      */
     private boolean within(List<List<Integer>> shifted) {
         return shifted.stream()

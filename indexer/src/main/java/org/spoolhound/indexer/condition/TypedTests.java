@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.fields.FieldType;
 
 /**
- * What each {@link ValueTest} means on values of types that do not compare as text. A value that does
- * not fit its type, and every test that looks at text, falls back to folded text; of a value that
- * fits, the text is the canonical one.
+ * What each {@link ValueTest} means on values of types that do not compare as text. A value that
+ * does not fit its type, and every test that looks at text, falls back to folded text; of a value
+ * that fits, the text is the canonical one.
  */
 final class TypedTests {
 

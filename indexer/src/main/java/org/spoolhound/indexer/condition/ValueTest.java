@@ -61,9 +61,9 @@ public sealed interface ValueTest {
     }
 
     /**
-     * The value lies between two bounds, each in or out; null is open. Numbers, moments and addresses
-     * compare as such, all else as text without regard to case, by code point. A bound that does not
-     * fit the field's type lets nothing through.
+     * The value lies between two bounds, each in or out; null is open. Numbers, moments and
+     * addresses compare as such, all else as text without regard to case, by code point. A bound
+     * that does not fit the field's type lets nothing through.
      */
     record Range(
             @Nullable String lower,

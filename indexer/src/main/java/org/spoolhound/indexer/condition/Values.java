@@ -10,9 +10,9 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one raw value of an event (String, Long, Double, Boolean or Instant) as a field's type wants
- * it: one definition for the index and for direct evaluation. Null means that the value does not fit
- * the type; it is then compared as text.
+ * Reads one raw value of an event (String, Long, Double, Boolean or Instant) as a field's type
+ * wants it: one definition for the index and for direct evaluation. Null means that the value does
+ * not fit the type; it is then compared as text.
  */
 public final class Values {
     private static final int MAX_NUMBER_CHARS = 40;
@@ -94,7 +94,9 @@ public final class Values {
         }
     }
 
-    /** A moment in microseconds since 1970: an Instant, ISO 8601 text, or a Long of milliseconds. */
+    /**
+     * A moment in microseconds since 1970: an Instant, ISO 8601 text, or a Long of milliseconds.
+     */
     public static @Nullable Long asMicros(Object raw) {
         return switch (raw) {
             case Instant moment -> (Long) micros(moment);

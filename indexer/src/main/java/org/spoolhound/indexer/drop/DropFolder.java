@@ -210,8 +210,8 @@ final class DropFolder {
     }
 
     /**
-     * Delivers a temporary file: synced, renamed to its final name, never over another file, and the
-     * folder synced. From then on it is the indexer's.
+     * Delivers a temporary file: synced, renamed to its final name, never over another file, and
+     * the folder synced. From then on it is the indexer's.
      */
     void deliver(String from, String to) throws IOException {
         String source = temporary(from);

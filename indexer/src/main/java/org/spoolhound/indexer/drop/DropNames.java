@@ -11,7 +11,8 @@ import org.spoolhound.spool.snapshot.SnapshotName;
  *
  * <ul>
  *   <li><b>final</b>: a snapshot name with the agent's own id;
- *   <li><b>temporary</b>: ASCII letters, digits, dot, dash, underscore; at most 128; not ending like a
+ *   <li><b>temporary</b>: ASCII letters, digits, dot, dash, underscore; at most 128; not ending
+ *   like a
  *       snapshot.
  * </ul>
  *

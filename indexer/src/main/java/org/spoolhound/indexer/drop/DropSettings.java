@@ -4,7 +4,8 @@ import java.time.Duration;
 import org.spoolhound.spool.settings.ByteSize;
 
 /**
- * How the embedded SFTP server listens and what it takes. Section {@code drop} of the configuration.
+ * How the embedded SFTP server listens and what it takes. Section {@code drop} of the
+ * configuration.
  *
  * @param address where to listen: an address or host name of this machine
  * @param port 0 for any free one

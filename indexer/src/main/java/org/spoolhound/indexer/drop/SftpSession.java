@@ -15,7 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.spoolhound.indexer.drop.DropRefusal.Cause;
 
-/** The subsystem {@code sftp} of one connection: packets in, packets out, on a thread of its own. */
+/**
+ * The subsystem {@code sftp} of one connection: packets in, packets out, on a thread of its own.
+ */
 final class SftpSession implements Command {
     /** The most data in one write: what OpenSSH sends at most. */
     static final int MAX_WRITE_BYTES = 255 << 10;

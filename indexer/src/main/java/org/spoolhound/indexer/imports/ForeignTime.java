@@ -8,9 +8,9 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads moments as other programs write them: ISO 8601 with or without a zone (then UTC), with a T or
- * a space, and numbers since 1970 in seconds, milliseconds, microseconds or nanoseconds, told apart by
- * size.
+ * Reads moments as other programs write them: ISO 8601 with or without a zone (then UTC), with a T
+ * or a space, and numbers since 1970 in seconds, milliseconds, microseconds or nanoseconds, told
+ * apart by size.
  */
 final class ForeignTime {
 

@@ -62,8 +62,8 @@ public record ImportSource(
     }
 
     /**
-     * Says that more may come: {@link GZIPInputStream} asks {@code available()} whether another member
-     * follows, and a pipe may answer 0 in the middle.
+     * Says that more may come: {@link GZIPInputStream} asks {@code available()} whether another
+     * member follows, and a pipe may answer 0 in the middle.
      */
     private static final class Eager extends FilterInputStream {
         Eager(InputStream in) {

@@ -16,8 +16,8 @@ import org.spoolhound.spool.SpoolFolders;
 import org.spoolhound.spool.snapshot.SnapshotName;
 
 /**
- * A folder where the snapshot files of one import are written before any of them appears in the drop:
- * a failed import leaves nothing behind, a crash while they are moved is made good later.
+ * A folder where the snapshot files of one import are written before any of them appears in the
+ * drop: a failed import leaves nothing behind, a crash while they are moved is made good later.
  */
 final class Staging {
 

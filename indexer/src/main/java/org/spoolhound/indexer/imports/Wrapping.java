@@ -25,7 +25,9 @@ import org.spoolhound.spool.snapshot.SnapshotId;
 import org.spoolhound.spool.snapshot.SnapshotName;
 import org.spoolhound.spool.snapshot.SnapshotSummary;
 
-/** Wraps one source's lines into snapshot files. Safe for several threads, each with its own chunk. */
+/**
+ * Wraps one source's lines into snapshot files. Safe for several threads, each with its own chunk.
+ */
 final class Wrapping {
 
     /** So many rejected lines per source become events and are told; all are counted. */

@@ -7,8 +7,8 @@ import java.util.List;
 import org.spoolhound.indexer.condition.Values;
 
 /**
- * How a span of time is cut into histogram buckets: the narrowest width people can name that needs no
- * more buckets than asked for, beginning at whole multiples of it (UTC).
+ * How a span of time is cut into histogram buckets: the narrowest width people can name that needs
+ * no more buckets than asked for, beginning at whole multiples of it (UTC).
  *
  * @param startMicros where the first bucket begins
  * @param widthMicros of each

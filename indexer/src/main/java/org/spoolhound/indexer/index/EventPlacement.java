@@ -13,9 +13,9 @@ import org.spoolhound.indexer.condition.Values;
 import org.spoolhound.spool.snapshot.Event;
 
 /**
- * Finds the partition of an event. A time before 2000 or later than a day after collection cannot be
- * right: such an event takes the time of collection, so that it lies where people look, keeps what it
- * claimed in {@value #REPORTED_TIME}, and is tagged {@value #TAG}.
+ * Finds the partition of an event. A time before 2000 or later than a day after collection cannot
+ * be right: such an event takes the time of collection, so that it lies where people look, keeps
+ * what it claimed in {@value #REPORTED_TIME}, and is tagged {@value #TAG}.
  *
  * @param event as it is to be indexed
  * @param partition where it belongs

@@ -24,8 +24,8 @@ public interface EventReader extends AutoCloseable {
     void export(SearchRequest request, Consumer<Hit> sink) throws IOException;
 
     /**
-     * When events that meet a request's condition were first and last seen, and how many there are; the
-     * request's limit, cursor and buckets are not used.
+     * When events that meet a request's condition were first and last seen, and how many there are;
+     * the request's limit, cursor and buckets are not used.
      */
     Seen seen(SearchRequest request) throws IOException;
 

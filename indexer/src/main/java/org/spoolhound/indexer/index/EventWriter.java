@@ -8,22 +8,26 @@ import java.util.Set;
  * Writes events; one per index folder (guarded by the caller's data folder lock).
  *
  * <p>Changes become visible and durable at {@link #commit}, partition by partition, and for single
- * partitions earlier: only so many are open at once, and one that is closed to make room is committed.
- * A caller that must be able to take changes back therefore makes its own record durable before the
- * first {@link #add} of a snapshot, and takes back with {@link #deleteSnapshot}, not with {@link
- * #rollback} alone. See docs/decisions.
+ * partitions earlier: only so many are open at once, and one that is closed to make room is
+ * committed. A caller that must be able to take changes back therefore makes its own record durable
+ * before the first {@link #add} of a snapshot, and takes back with {@link #deleteSnapshot}, not
+ * with {@link #rollback} alone. See docs/decisions.
  */
 public interface EventWriter extends AutoCloseable {
 
     /**
      * Adds an event. Safe for several threads at once.
      *
-     * @throws IllegalArgumentException when the event's time does not lie in its partition's day; see
+     * @throws IllegalArgumentException when the event's time does not lie in its partition's day;
+     *     see
      *     {@link EventPlacement}
      */
     void add(IndexedEvent event) throws IOException;
 
-    /** Deletes every document of a snapshot from these partitions; those that do not exist are skipped. */
+    /**
+     * Deletes every document of a snapshot from these partitions; those that do not exist are
+     * skipped.
+     */
     void deleteSnapshot(String snapshot, Collection<PartitionId> partitions) throws IOException;
 
     /**
@@ -33,7 +37,9 @@ public interface EventWriter extends AutoCloseable {
      */
     Set<PartitionId> commit() throws IOException;
 
-    /** Forgets the changes since the last commit, except in partitions closed since to make room. */
+    /**
+     * Forgets the changes since the last commit, except in partitions closed since to make room.
+     */
     void rollback() throws IOException;
 
     /** Drops whole partitions from disk; those that do not exist are skipped. */

@@ -7,8 +7,8 @@ import org.spoolhound.indexer.fields.FieldCatalogue;
 
 /**
  * Events in Lucene indexes, one per tenant and UTC day, under one folder. One writer at a time (the
- * data folder's lock sees to that, Lucene's own lock makes sure), any number of readers in any number
- * of processes.
+ * data folder's lock sees to that, Lucene's own lock makes sure), any number of readers in any
+ * number of processes.
  */
 public final class LuceneEventStore implements EventStore {
     private final PartitionFolders folders;

@@ -58,8 +58,8 @@ final class PartitionReaders implements AutoCloseable {
     }
 
     /**
-     * The newest commit of a partition, or null when there is none any more. The caller gives it back
-     * with {@link #release}.
+     * The newest commit of a partition, or null when there is none any more. The caller gives it
+     * back with {@link #release}.
      */
     @Nullable
     PartitionView acquire(PartitionId partition) throws IOException {

@@ -10,8 +10,8 @@ import org.spoolhound.indexer.condition.Values;
 import org.spoolhound.indexer.fields.FieldType;
 
 /**
- * Counts the numbers of a field by walking its points. They come in order of value, then document, so
- * a number that an event carries twice is told from one that two events carry.
+ * Counts the numbers of a field by walking its points. They come in order of value, then document,
+ * so a number that an event carries twice is told from one that two events carry.
  */
 final class PointWalk implements PointValues.IntersectVisitor {
     private static final int CHECK_EVERY = 4_096;

@@ -10,8 +10,9 @@ import org.apache.lucene.search.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an index knows of a condition: documents that certainly meet it, and documents that may. Where
- * both are the same object the index decides alone; the documents between are looked at one by one.
+ * What an index knows of a condition: documents that certainly meet it, and documents that may.
+ * Where both are the same object the index decides alone; the documents between are looked at one
+ * by one.
  *
  * @param lower certain
  * @param upper possible; every certain one among them

@@ -15,8 +15,8 @@ import org.spoolhound.spool.snapshot.Event;
 
 /**
  * Gathers every address, account, machine name and digest of an event in {@code related.ip},
- * {@code related.user}, {@code related.hosts} and {@code related.hash}, so that one look finds a value
- * wherever it stands. A pure function; applied twice it changes nothing more.
+ * {@code related.user}, {@code related.hosts} and {@code related.hash}, so that one look finds a
+ * value wherever it stands. A pure function; applied twice it changes nothing more.
  */
 public final class RelatedFields {
     private static final int MAX_VALUES = 256;

@@ -28,8 +28,8 @@ public final class ReopeningWriter implements AutoCloseable {
     }
 
     /**
-     * Forgets uncommitted changes, if need be by giving up the writer. What goes wrong on the way is
-     * added to the failure that made this necessary.
+     * Forgets uncommitted changes, if need be by giving up the writer. What goes wrong on the way
+     * is added to the failure that made this necessary.
      */
     public void rollback(Throwable because) {
         EventWriter writer = open;

@@ -7,8 +7,8 @@ import org.apache.lucene.search.Scorable;
 
 /**
  * Counts the matching documents of one segment, in all and per bucket, and keeps the first few.
- * Documents come in the order newest first, so each bucket is one run of numbers and nothing is read
- * per document.
+ * Documents come in the order newest first, so each bucket is one run of numbers and nothing is
+ * read per document.
  */
 final class SegmentTally implements LeafCollector {
     private final SegmentOrder order;

@@ -8,9 +8,10 @@ import java.util.TreeSet;
 import org.apache.lucene.util.BytesRef;
 
 /**
- * Which fields an event has, as one term: its field names, sorted, each between two NUL. Events have
- * few shapes, so this costs one short posting per event, where a term per field would cost dozens;
- * whether a field exists is answered by looking at the shapes. Very long shapes become several terms.
+ * Which fields an event has, as one term: its field names, sorted, each between two NUL. Events
+ * have few shapes, so this costs one short posting per event, where a term per field would cost
+ * dozens; whether a field exists is answered by looking at the shapes. Very long shapes become
+ * several terms.
  */
 final class Shapes {
     private static final int MAX_TERM_CHARS = 8_000;

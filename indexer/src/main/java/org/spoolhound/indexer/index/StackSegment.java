@@ -62,7 +62,9 @@ final class StackSegment implements LeafCollector {
         return StoredEvents.read(stored, document);
     }
 
-    /** Hands over the events of documents with a value that is not in the index, and forgets them. */
+    /**
+     * Hands over the events of documents with a value that is not in the index, and forgets them.
+     */
     void takeIgnored(String field, EventSink sink) throws IOException {
         PostingsEnum ignored =
                 leaf.reader().postings(new Term(IndexFields.IGNORED, field), PostingsEnum.NONE);

@@ -11,7 +11,9 @@ import org.apache.lucene.util.AttributeSource;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.StringHelper;
 
-/** Documents with a term that passes a test; looks at every term with a prefix, until a deadline. */
+/**
+ * Documents with a term that passes a test; looks at every term with a prefix, until a deadline.
+ */
 final class TermTestQuery extends MultiTermQuery {
     private static final int CHECK_EVERY = 1_024;
 

@@ -13,8 +13,8 @@ import org.apache.lucene.util.StringHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks the terms of a field over several segments at once, in order, so that each value is met once
- * and nothing but the current one is held.
+ * Walks the terms of a field over several segments at once, in order, so that each value is met
+ * once and nothing but the current one is held.
  */
 final class TermWalk {
     private static final int CHECK_EVERY = 256;

@@ -18,8 +18,8 @@ import org.spoolhound.spool.snapshot.AgentId;
 import org.spoolhound.spool.snapshot.SnapshotName;
 
 /**
- * Judges claimed files: whose is it, is it whole, is it new? The folder says whose, never the content.
- * Safe for several threads.
+ * Judges claimed files: whose is it, is it whole, is it new? The folder says whose, never the
+ * content. Safe for several threads.
  */
 final class Admission {
 

@@ -116,8 +116,8 @@ final class LettingGo {
     }
 
     /**
-     * Lets go of a file in one way, or else leaves it for the next run: blamed when another file stands
-     * in its place for good, without blame when the disk fails.
+     * Lets go of a file in one way, or else leaves it for the next run: blamed when another file
+     * stands in its place for good, without blame when the disk fails.
      */
     void guarded(Batch batch, Claim claim, Failures failures, Way way) throws IOException {
         try {

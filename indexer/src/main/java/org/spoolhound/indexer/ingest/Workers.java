@@ -32,8 +32,8 @@ final class Workers implements AutoCloseable {
     }
 
     /**
-     * Works on every item and returns the results in the items' order. Returns or throws only when no
-     * work goes on any more, even when interrupted: a rollback must not meet a late add.
+     * Works on every item and returns the results in the items' order. Returns or throws only when
+     * no work goes on any more, even when interrupted: a rollback must not meet a late add.
      *
      * @throws IOException the first failure; what had not begun by then is left out
      */

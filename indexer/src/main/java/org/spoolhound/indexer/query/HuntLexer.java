@@ -7,8 +7,9 @@ import org.spoolhound.indexer.condition.IpNetwork;
 import org.spoolhound.indexer.condition.ValueTest;
 
 /**
- * Finds field names, values and operators in a hunt string. Values are read here and not by Lucene's
- * parser because they are paths, networks, times and addresses full of its special characters.
+ * Finds field names, values and operators in a hunt string. Values are read here and not by
+ * Lucene's parser because they are paths, networks, times and addresses full of its special
+ * characters.
  */
 final class HuntLexer {
     static final int MAX_LEAVES = 1_024;

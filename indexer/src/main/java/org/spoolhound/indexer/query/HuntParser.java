@@ -20,8 +20,8 @@ import org.spoolhound.indexer.fields.FieldCatalogue;
 
 /**
  * Reads hunt strings in Lucene syntax. Values are found first ({@link HuntLexer}), Lucene's parser
- * reads what joins them, and the field catalogue tells what each value asks. Words side by side must
- * all be met, as if joined by AND. The language is described in docs/hunting.md. Safe for many
+ * reads what joins them, and the field catalogue tells what each value asks. Words side by side
+ * must all be met, as if joined by AND. The language is described in docs/hunting.md. Safe for many
  * threads.
  */
 public final class HuntParser {

@@ -12,7 +12,8 @@ import org.spoolhound.indexer.index.TenantId;
 import org.spoolhound.indexer.index.TimeRange;
 
 /**
- * What a person asked, understood: the one way from text to requests for command line, pages and API.
+ * What a person asked, understood: the one way from text to requests for command line, pages and
+ * API.
  *
  * @param tenant whose events
  * @param condition which events
@@ -36,7 +37,8 @@ public record HuntRequest(TenantId tenant, Condition condition, TimeRange range)
      * Understands a request.
      *
      * @throws QuerySyntaxException when the query is wrong; its column points into the query
-     * @throws IllegalArgumentException when a time is wrong or the range ends before it begins, with
+     * @throws IllegalArgumentException when a time is wrong or the range ends before it begins,
+     *     with
      *     one clear line
      */
     public static HuntRequest parse(Text text, HuntParser parser, Clock clock)

@@ -20,8 +20,8 @@ import org.spoolhound.indexer.condition.Values;
  * A time as people write it: {@code now}, {@code now-24h}, {@code now-1d/d}, {@code 24h} (ago),
  * {@code today}, {@code yesterday}, {@code 2026}, {@code 2026-11}, {@code 2026-11-21}, {@code
  * 2026-11-21T09:30}, ISO 8601 with any precision, and each with date math behind it ({@code
- * 2026-11-21||+1d}). Units are s m h d w M y; {@code /d} rounds down to the day. Without a zone it is
- * UTC.
+ * 2026-11-21||+1d}). Units are s m h d w M y; {@code /d} rounds down to the day. Without a zone it
+ * is UTC.
  *
  * <p>What names a day means the whole day: its start when something begins there, its end when
  * something ends there.

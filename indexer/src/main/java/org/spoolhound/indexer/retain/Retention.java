@@ -96,7 +96,9 @@ public final class Retention {
                         entry.state() == LedgerEntry.State.EXPIRING));
     }
 
-    /** Plans and sweeps, round after round, until nothing is left to delete. Only the lock holder. */
+    /**
+     * Plans and sweeps, round after round, until nothing is left to delete. Only the lock holder.
+     */
     public RetentionSummary sweep(ReopeningWriter writer) throws IOException {
         Instant started = clock.instant();
         RetentionSweep sweep = new RetentionSweep(database, spool, writer);

@@ -16,9 +16,9 @@ import org.spoolhound.indexer.retain.RetentionPlan.Choice;
 import org.spoolhound.spool.QuarantinedFile;
 
 /**
- * Decides what to forget. A pure function of settings, facts and time: the sweep and a rebuild of the
- * index ask the same one. Age counts from the later of the day something happened and the day it was
- * received, so that late and imported data stays as long as other data.
+ * Decides what to forget. A pure function of settings, facts and time: the sweep and a rebuild of
+ * the index ask the same one. Age counts from the later of the day something happened and the day
+ * it was received, so that late and imported data stays as long as other data.
  */
 public final class RetentionPolicy {
 

@@ -15,8 +15,9 @@ import org.spoolhound.spool.QuarantinedFile;
 import org.spoolhound.spool.snapshot.SnapshotId;
 
 /**
- * Carries out a plan. A crash between any two steps leaves something that the next plan finds again:
- * days are dropped before the ledger forgets them, and files are marked as leaving before they go.
+ * Carries out a plan. A crash between any two steps leaves something that the next plan finds
+ * again: days are dropped before the ledger forgets them, and files are marked as leaving before
+ * they go.
  */
 final class RetentionSweep {
 

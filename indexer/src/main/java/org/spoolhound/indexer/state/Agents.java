@@ -21,8 +21,8 @@ public final class Agents {
     }
 
     /**
-     * Registers an agent. One that is registered with the same key already keeps its place: only its
-     * name changes.
+     * Registers an agent. One that is registered with the same key already keeps its place: only
+     * its name changes.
      *
      * @throws IllegalArgumentException when another key has this id, or the agent was revoked
      */

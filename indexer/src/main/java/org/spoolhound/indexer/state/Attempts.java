@@ -6,8 +6,8 @@ import java.util.Map;
 import org.spoolhound.spool.Claim;
 
 /**
- * Finds files that kill the indexer. Each file is noted under the running indexer's name before it is
- * opened; a note left by another indexer means that one died with the file in its hands.
+ * Finds files that kill the indexer. Each file is noted under the running indexer's name before it
+ * is opened; a note left by another indexer means that one died with the file in its hands.
  */
 public final class Attempts {
 
@@ -44,7 +44,9 @@ public final class Attempts {
         });
     }
 
-    /** Notes files, durably, before any of them is opened; deaths of earlier indexers are counted. */
+    /**
+     * Notes files, durably, before any of them is opened; deaths of earlier indexers are counted.
+     */
     public void begin(Collection<Claim> claims) {
         database.useTransaction(() -> claims.forEach(claim -> note(claim, 0)));
     }

@@ -21,8 +21,8 @@ public final class Chains {
     }
 
     /**
-     * One entry per agent that ever delivered, by agent id. What this server wrote itself is left out:
-     * imports run side by side and are not chained.
+     * One entry per agent that ever delivered, by agent id. What this server wrote itself is left
+     * out: imports run side by side and are not chained.
      */
     public List<Completeness> all() {
         return database

@@ -119,8 +119,8 @@ public final class Jobs {
     }
 
     /**
-     * Queues again what an indexer that died was working on. Only the holder of the data folder's lock
-     * calls this, when it starts.
+     * Queues again what an indexer that died was working on. Only the holder of the data folder's
+     * lock calls this, when it starts.
      */
     public void requeueInterrupted() {
         database.write(h -> h.execute("update jobs set state = 'queued' where state = 'running'"));

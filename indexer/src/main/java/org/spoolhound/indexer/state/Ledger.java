@@ -49,8 +49,9 @@ public final class Ledger {
 
     private void upsert(LedgerEntry entry) {
         database.write(h -> h.createUpdate("""
-                        insert into ledger (agent_id, sequence, tenant, state, file_name, file_sha256,
-                            file_bytes, content_sha256, previous, collected_at, received_at, events)
+                        insert into ledger (agent_id, sequence, tenant, state, file_name,
+                            file_sha256, file_bytes, content_sha256, previous, collected_at,
+                            received_at, events)
                         values (:agent, :sequence, :tenant, 'indexing', :name, :fileSha256,
                             :bytes, :contentSha256, :previous, :collected, :received, :events)
                         on conflict (agent_id, sequence) do update set state = 'indexing',

@@ -17,7 +17,9 @@ final class Migrations {
 
     private Migrations() {}
 
-    /** Applies what is missing of {@code db/migration}; refuses a schema newer than this program. */
+    /**
+     * Applies what is missing of {@code db/migration}; refuses a schema newer than this program.
+     */
     static void apply(DataSource source, Path database) throws IOException {
         Path guard = database.resolveSibling("migration.lock");
         synchronized (THREADS) {

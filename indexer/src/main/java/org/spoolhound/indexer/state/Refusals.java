@@ -5,8 +5,8 @@ import java.util.List;
 import org.spoolhound.spool.QuarantineReason;
 
 /**
- * Files sent to quarantine, so that every refusal can be seen; the newest are kept. Refusing the same
- * bytes under the same name again only counts: a repeat after a crash changes nothing else.
+ * Files sent to quarantine, so that every refusal can be seen; the newest are kept. Refusing the
+ * same bytes under the same name again only counts: a repeat after a crash changes nothing else.
  */
 public final class Refusals {
 

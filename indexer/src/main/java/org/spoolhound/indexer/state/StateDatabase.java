@@ -13,9 +13,9 @@ import org.jdbi.v3.core.Jdbi;
  * The SQL database beside spool and index: a pool of connections to a schema that is up to date.
  *
  * <p>Repositories of this package read through {@link #read} and write through {@link #write}.
- * Callers elsewhere join several writes with {@link #inTransaction}: repository calls made inside it,
- * on the same thread, belong to that one transaction. Safe for many threads and, on SQLite, for many
- * processes; a write waits at most {@link SqliteFile#BUSY_TIMEOUT} for the others.
+ * Callers elsewhere join several writes with {@link #inTransaction}: repository calls made inside
+ * it, on the same thread, belong to that one transaction. Safe for many threads and, on SQLite, for
+ * many processes; a write waits at most {@link SqliteFile#BUSY_TIMEOUT} for the others.
  */
 public final class StateDatabase implements AutoCloseable {
 
@@ -47,9 +47,9 @@ public final class StateDatabase implements AutoCloseable {
     }
 
     /**
-     * Runs work as one transaction that is durable when this returns and undone when the work throws.
-     * Keep it short: no file or network access inside. Joins a transaction already open on this
-     * thread.
+     * Runs work as one transaction that is durable when this returns and undone when the work
+     * throws. Keep it short: no file or network access inside. Joins a transaction already open on
+     * this thread.
      */
     public <T> T inTransaction(Supplier<T> work) {
         return write(handle -> work.get());

@@ -289,13 +289,7 @@ abstract class EventStoreContract {
             List<Future<?>> work = new ArrayList<>();
             for (int t = 0; t < 4; t++) {
                 String snapshot = "thread-" + t;
-                work.add(threads.submit(() -> {
-                    for (int i = 1; i <= 500; i++) {
-                        String time = "2026-03-%02dT10:00:00Z".formatted(1 + i % 20);
-                        writer.add(indexed(snapshot, i, event(time)));
-                    }
-                    return null;
-                }));
+                work.add(threads.submit(() -> addMany(snapshot)));
             }
             for (Future<?> one : work) {
                 one.get();
@@ -303,6 +297,14 @@ abstract class EventStoreContract {
         }
         writer.commit();
         assertEquals(2_000, search(ALL).total());
+    }
+
+    private Integer addMany(String snapshot) throws IOException {
+        for (int i = 1; i <= 500; i++) {
+            String time = "2026-03-%02dT10:00:00Z".formatted(1 + i % 20);
+            writer.add(indexed(snapshot, i, event(time)));
+        }
+        return 500;
     }
 
     @Test

@@ -19,8 +19,8 @@ import org.spoolhound.spool.SpoolSettings;
 import org.spoolhound.spool.codec.SnapshotLimits;
 
 /**
- * A real indexer process that takes everything from the drop, or ends without a word when it passes a
- * stage for the nth time: {@code <data folder> [<stage> <n>]}.
+ * A real indexer process that takes everything from the drop, or ends without a word when it passes
+ * a stage for the nth time: {@code <data folder> [<stage> <n>]}.
  */
 final class CrashingIndexer {
 

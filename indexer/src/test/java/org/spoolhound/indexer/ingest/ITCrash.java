@@ -28,8 +28,8 @@ import org.spoolhound.spool.key.TestKeys;
 import org.spoolhound.spool.snapshot.Event;
 
 /**
- * Kills the real indexer, on real spool, SQLite and Lucene, and finds every event exactly once. Short
- * unless {@code -Dtorture.long} is set.
+ * Kills the real indexer, on real spool, SQLite and Lucene, and finds every event exactly once.
+ * Short unless {@code -Dtorture.long} is set.
  */
 final class ITCrash {
 

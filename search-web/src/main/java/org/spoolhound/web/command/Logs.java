@@ -7,7 +7,9 @@ import org.slf4j.LoggerFactory;
 
 /** How much the server tells on standard error. */
 final class Logs {
-    /** Lucene recommends a Java option at every start; java.util.logging forgets loggers not held. */
+    /**
+     * Lucene recommends a Java option at every start; java.util.logging forgets loggers not held.
+     */
     private static final java.util.logging.Logger LUCENE = java.util.logging.Logger.getLogger(
             "org.apache.lucene.internal.vectorization.VectorizationProvider");
 

@@ -13,9 +13,9 @@ import org.spoolhound.spool.snapshot.Event;
 import org.spoolhound.spool.snapshot.EventKind;
 
 /**
- * One event as a flat JSON object: {@code {"@timestamp":"…","event.kind":"state","host.name":"web"}}.
- * The form every part shares: snapshot files, stored events, exports. What is allowed is specified
- * in docs/formats/snapshot.md.
+ * One event as a flat JSON object: {@code
+ * {"@timestamp":"…","event.kind":"state","host.name":"web"}}. The form every part shares: snapshot
+ * files, stored events, exports. What is allowed is specified in docs/formats/snapshot.md.
  *
  * <p>Reading is strict: a name twice, a value nested deeper than a list, NaN, a number beyond a
  * double, anything that is not UTF-8 is refused. JSON's null means absent. A whole number that does
@@ -55,8 +55,8 @@ public final class EventJson {
     }
 
     /**
-     * The event with its names sorted (by UTF-16 code units, as Java compares strings): equal events
-     * have equal canonical forms. For digests.
+     * The event with its names sorted (by UTF-16 code units, as Java compares strings): equal
+     * events have equal canonical forms. For digests.
      */
     public static byte[] toCanonicalBytes(Event event) {
         Map<String, Object> sorted = new TreeMap<>(event.fields());

@@ -9,10 +9,10 @@ import org.spoolhound.spool.codec.SnapshotException.Fault;
 
 /**
  * Reads a JSON object of any shape, as other programs write them, into flat fields. Objects in
- * objects become dotted names; lists, also lists of lists, become one list; the members of objects in
- * a list become lists of their own ({@code {"a":[{"b":1},{"b":2}]}} is {@code a.b: [1,2]}). A name that
- * comes twice, in whatever form, collects its values. JSON's null and empty lists and objects are left
- * out.
+ * objects become dotted names; lists, also lists of lists, become one list; the members of objects
+ * in a list become lists of their own ({@code {"a":[{"b":1},{"b":2}]}} is {@code a.b: [1,2]}). A
+ * name that comes twice, in whatever form, collects its values. JSON's null and empty lists and
+ * objects are left out.
  *
  * <p>Reusable; not safe for use by several threads.
  */
@@ -39,7 +39,8 @@ public final class ForeignJson {
     /**
      * Reads the one object in these bytes.
      *
-     * @throws SnapshotException with fault {@code malformed} or {@code too-large}: the line does not
+     * @throws SnapshotException with fault {@code malformed} or {@code too-large}: the line does
+     *     not
      *     hold exactly one JSON object in UTF-8, or nests too deeply
      */
     public Flat read(byte[] utf8, int from, int to) throws SnapshotException {

@@ -59,8 +59,8 @@ public final class SnapshotVerifier {
     }
 
     /**
-     * Reads a file to its end, closes it, and vouches that whoever holds the key behind the agent id
-     * in its header wrote it: whole and unaltered, though by an agent nobody may know.
+     * Reads a file to its end, closes it, and vouches that whoever holds the key behind the agent
+     * id in its header wrote it: whole and unaltered, though by an agent nobody may know.
      */
     public static SnapshotManifest verifyUnknown(InputStream in, SnapshotLimits limits)
             throws IOException {

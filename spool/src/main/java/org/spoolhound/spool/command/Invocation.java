@@ -57,16 +57,16 @@ public final class Invocation {
     }
 
     /**
-     * The folder the program was installed to or checked out in, as the launcher says; empty when the
-     * program was started otherwise.
+     * The folder the program was installed to or checked out in, as the launcher says; empty when
+     * the program was started otherwise.
      */
     public Optional<Path> home() {
         return Optional.ofNullable(System.getProperty("spoolhound.home")).map(Path::of);
     }
 
     /**
-     * The data folder, absolute; it need not exist: {@code --data}, else {@code SPOOLHOUND_DATA}, else
-     * {@code var} in the program's own folder.
+     * The data folder, absolute; it need not exist: {@code --data}, else {@code SPOOLHOUND_DATA},
+     * else {@code var} in the program's own folder.
      */
     public Path data() {
         Path data = options.data;
@@ -94,8 +94,8 @@ public final class Invocation {
     }
 
     /**
-     * From the first call on, Ctrl-C and {@code kill} no longer end the process at once but only when the
-     * verb returns: for verbs that run until they are told to stop.
+     * From the first call on, Ctrl-C and {@code kill} no longer end the process at once but only
+     * when the verb returns: for verbs that run until they are told to stop.
      */
     public synchronized StopSignal stopSignal() {
         StopSignal known = stopSignal;

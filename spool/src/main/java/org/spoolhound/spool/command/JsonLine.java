@@ -11,7 +11,8 @@ public final class JsonLine {
     /**
      * Adds a member.
      *
-     * @param value null, a Boolean, a finite Number, a Collection or Map of such, or anything else by its
+     * @param value null, a Boolean, a finite Number, a Collection or Map of such, or anything else
+     *     by its
      *     {@code toString}
      */
     public JsonLine with(String name, @Nullable Object value) {

@@ -14,7 +14,10 @@ public final class Printable {
         return replace(text, Printable::visible);
     }
 
-    /** The same JSON text in pure form: what is hostile inside its strings becomes {@code \}{@code uXXXX}. */
+    /**
+     * The same JSON text in pure form: what is hostile inside its strings becomes {@code \}{@code
+     * uXXXX}.
+     */
     public static String json(String json) {
         return replace(json, Printable::unicodeEscape);
     }

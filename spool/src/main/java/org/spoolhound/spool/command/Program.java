@@ -31,7 +31,8 @@ public final class Program {
      *
      * @param description one sentence for {@code --help}
      * @param footer lines under the list of verbs in {@code --help}
-     * @param verbs {@link Verb}s, or groups of them: objects whose {@code @Command} names subcommands
+     * @param verbs {@link Verb}s, or groups of them: objects whose {@code @Command} names
+     *     subcommands
      */
     public static Program of(String description, List<String> footer, Object... verbs) {
         return new Program(description, List.copyOf(footer), List.of(verbs));

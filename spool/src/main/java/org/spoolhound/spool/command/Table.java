@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Aligned columns. On a terminal the widest columns give way until a row fits one line; anywhere else
- * values stay whole.
+ * Aligned columns. On a terminal the widest columns give way until a row fits one line; anywhere
+ * else values stay whole.
  */
 public final class Table {
     private static final String GAP = "  ";

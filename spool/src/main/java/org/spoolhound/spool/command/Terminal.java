@@ -25,8 +25,9 @@ public record Terminal(
     }
 
     /**
-     * The process's own; the launcher says by the property {@code spoolhound.terminal} which of {@code
-     * out} and {@code err} are terminals, and by {@code spoolhound.columns} how wide they are.
+     * The process's own; the launcher says by the property {@code spoolhound.terminal} which of
+     * {@code out} and {@code err} are terminals, and by {@code spoolhound.columns} how wide they
+     * are.
      */
     public static Terminal system() {
         String terminals = System.getProperty("spoolhound.terminal", "");

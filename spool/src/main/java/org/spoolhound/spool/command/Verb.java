@@ -4,8 +4,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * One verb of the command line; a subclass carries picocli's {@code @Command} with the verb's name, and
- * its options and parameters as fields.
+ * One verb of the command line; a subclass carries picocli's {@code @Command} with the verb's name,
+ * and its options and parameters as fields.
  */
 public abstract class Verb {
 

@@ -100,7 +100,9 @@ public final class SshSignature {
                 && by.verifies(signedBytes(purpose, sha256), signature);
     }
 
-    /** The armoured form, lines of 70 characters as ssh-keygen writes them, with a line feed last. */
+    /**
+     * The armoured form, lines of 70 characters as ssh-keygen writes them, with a line feed last.
+     */
     public String armoured() {
         byte[] inner =
                 new WireWriter().string(SshPublicKey.TYPE).string(signature).bytes();

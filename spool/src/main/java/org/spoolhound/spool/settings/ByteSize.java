@@ -26,8 +26,8 @@ public record ByteSize(long bytes) implements Comparable<ByteSize> {
     }
 
     /**
-     * Reads {@code 512MiB}, {@code 64 KB}, {@code 0B}: a whole number and its unit. KiB, MiB, GiB, TiB
-     * count in steps of 1,024, KB, MB, GB, TB in steps of 1,000.
+     * Reads {@code 512MiB}, {@code 64 KB}, {@code 0B}: a whole number and its unit. KiB, MiB, GiB,
+     * TiB count in steps of 1,024, KB, MB, GB, TB in steps of 1,000.
      *
      * @throws IllegalArgumentException when the text is anything else
      */

@@ -12,8 +12,8 @@ public final class Nearest {
     private Nearest() {}
 
     /**
-     * The candidate closest to a mistyped word, when one is close: at most a third of its letters, and
-     * never more than 4, would have to change. Case, hyphens and underscores do not count.
+     * The candidate closest to a mistyped word, when one is close: at most a third of its letters,
+     * and never more than 4, would have to change. Case, hyphens and underscores do not count.
      */
     public static Optional<String> to(String word, Collection<String> candidates) {
         if (word.length() > MAX_CHARS) {

@@ -20,7 +20,9 @@ final class Origin {
         return origin.description().startsWith(ENVIRONMENT) ? origin.description() : "default";
     }
 
-    /** The folder relative paths count from; null when the value is not from a file of the user's. */
+    /**
+     * The folder relative paths count from; null when the value is not from a file of the user's.
+     */
     static @Nullable Path folder(ConfigOrigin origin) {
         return origin.filename() != null && origin.resource() == null
                 ? Path.of(origin.filename()).toAbsolutePath().getParent()

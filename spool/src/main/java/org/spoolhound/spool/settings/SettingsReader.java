@@ -71,8 +71,8 @@ public final class SettingsReader {
      * Binds a section to its record.
      *
      * <p>Keys are kebab case, components camel case. Components may be String, int, long, double,
-     * boolean, {@code Duration}, {@link ByteSize}, {@code LocalTime}, {@code Path}, an enum, a list of
-     * those, or a record for a section within; {@code @Nullable} ones may be null. A compact
+     * boolean, {@code Duration}, {@link ByteSize}, {@code LocalTime}, {@code Path}, an enum, a list
+     * of those, or a record for a section within; {@code @Nullable} ones may be null. A compact
      * constructor refuses a value by an IllegalArgumentException whose message begins with the key.
      *
      * @param name the section, for example {@code web}

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind what sort of fact ({@code event.kind})
  * @param time when it was so or happened ({@code @timestamp}), at most microseconds precise
- * @param fields all other fields: flat Elastic Common Schema names ({@code process.command_line}) to
+ * @param fields all other fields: flat Elastic Common Schema names ({@code process.command_line})
+ *     to
  *     a String, Long, Double, Boolean, or a List of those; in the order written, never null
  */
 public record Event(EventKind kind, Instant time, Map<String, Object> fields) {

@@ -23,8 +23,9 @@ import org.spoolhound.spool.snapshot.EventKind;
 import org.spoolhound.spool.snapshot.SnapshotHeader;
 
 /**
- * Files written by earlier versions must be read for ever. They lie in docs/formats/samples with the
- * public key; {@code -Dspoolhound.samples=write} writes those that are missing, and never others.
+ * Files written by earlier versions must be read for ever. They lie in docs/formats/samples with
+ * the public key; {@code -Dspoolhound.samples=write} writes those that are missing, and never
+ * others.
  */
 final class KeptSamplesTest {
     private static final Path SAMPLES =

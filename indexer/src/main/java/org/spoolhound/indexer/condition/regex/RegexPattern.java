@@ -67,8 +67,8 @@ public final class RegexPattern {
     }
 
     /**
-     * Whether some text that folds to this one may fit: exact when {@link #isCased} is false, else it
-     * may also say yes where only another case of the text fits.
+     * Whether some text that folds to this one may fit: exact when {@link #isCased} is false, else
+     * it may also say yes where only another case of the text fits.
      */
     public boolean matchesFolded(String foldedText) {
         return folded.matches(foldedText);
