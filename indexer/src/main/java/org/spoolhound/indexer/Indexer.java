@@ -15,6 +15,7 @@ import org.spoolhound.indexer.ingest.Ingest;
 import org.spoolhound.indexer.ingest.IngestParts;
 import org.spoolhound.indexer.ingest.IngestSummary;
 import org.spoolhound.indexer.ingest.StageListener;
+import org.spoolhound.indexer.ingest.Step;
 import org.spoolhound.indexer.ingest.Steps;
 import org.spoolhound.indexer.retain.Retention;
 import org.spoolhound.indexer.retain.RetentionPolicy;
@@ -58,7 +59,7 @@ public final class Indexer implements AutoCloseable {
                         parts.spool(),
                         parts.store(),
                         parts.database(),
-                        Steps.NONE,
+                        new Steps(Step.NONE, new Enrichment(), Step.NONE, snapshots -> 0),
                         parts.ingest(),
                         SnapshotLimits.DEFAULT,
                         parts.clock()),
