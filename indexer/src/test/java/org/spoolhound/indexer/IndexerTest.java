@@ -1,20 +1,24 @@
 package org.spoolhound.indexer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spoolhound.indexer.fields.FieldCatalogue;
+import org.spoolhound.indexer.imports.ServerIdentity;
 import org.spoolhound.indexer.index.EventReader;
 import org.spoolhound.indexer.index.IndexSettings;
 import org.spoolhound.indexer.index.LuceneEventStore;
@@ -26,15 +30,21 @@ import org.spoolhound.indexer.retain.RetentionSettings;
 import org.spoolhound.indexer.state.Agent;
 import org.spoolhound.indexer.state.Agents;
 import org.spoolhound.indexer.state.DataFolder;
+import org.spoolhound.indexer.state.HealthNotice;
+import org.spoolhound.indexer.state.IndexerHealth;
+import org.spoolhound.indexer.state.IndexerHealth.State;
 import org.spoolhound.indexer.state.Job;
 import org.spoolhound.indexer.state.Jobs;
+import org.spoolhound.indexer.state.RetentionRuns;
 import org.spoolhound.indexer.state.StateDatabase;
+import org.spoolhound.spool.Backlog;
 import org.spoolhound.spool.DirectorySpool;
 import org.spoolhound.spool.SpoolFolders;
 import org.spoolhound.spool.SpoolSettings;
 import org.spoolhound.spool.codec.TestSnapshots;
 import org.spoolhound.spool.key.SshPublicKey;
 import org.spoolhound.spool.key.TestKeys;
+import org.spoolhound.spool.settings.ByteSize;
 
 final class IndexerTest {
     private static final SshPublicKey KEY = TestKeys.AGENT.publicKey();
@@ -108,15 +118,130 @@ final class IndexerTest {
         }
     }
 
-    private static Job end(Jobs jobs, String id) throws InterruptedException {
+    @Test
+    void open_afterAnotherDied_publishesAndCleansWhatImportsLeft() throws Exception {
+        ServerIdentity.open(parts.folder(), parts.database(), CLOCK);
+        Path staged = Files.createDirectories(root.resolve("spool/staging/some-import"));
+        Files.writeString(staged.resolve("half"), "half a file");
+        open().close();
+        assertFalse(Files.exists(staged));
+    }
+
+    @Test
+    void health_throughALife_isToldToOtherProcesses() throws Exception {
+        drop(1);
+        try (Indexer indexer = open()) {
+            assertEquals(State.WORKING, told().state());
+            assertEquals(new Backlog(1, told().backlog().bytes()), told().backlog());
+            indexer.drain();
+            assertEquals(CLOCK.instant(), indexer.health().lastSuccess());
+        }
+        assertEquals(State.STOPPED, told().state());
+        assertEquals(new Backlog(0, 0), told().backlog());
+        assertEquals(CLOCK.instant(), told().lastSuccess());
+    }
+
+    @Test
+    void health_belowTheFreeSpaceFloor_isPausedAndSaysWhy() throws Exception {
+        IngestSettings normal = parts.ingest();
+        ByteSize tooMuch = new ByteSize(Long.MAX_VALUE);
+        parts = with(new IngestSettings(
+                normal.interval(), 1, 1, tooMuch, 3, normal.maxClockAhead(), normal.maxDays()));
+        drop(1);
+        try (Indexer indexer = open()) {
+            assertEquals(0, indexer.drain().events());
+            assertEquals(State.PAUSED, told().state());
+            assertTrue(String.valueOf(told().reason()).contains("free-space-floor"));
+        }
+    }
+
+    @Test
+    void health_whenTheIndexCannotBeWritten_isFailingUntilItCan() throws Exception {
+        drop(1);
+        Path index = root.resolve("index");
+        Files.writeString(index, "not a folder");
+        try (Indexer indexer = open()) {
+            assertThrows(IOException.class, indexer::drain);
+            assertEquals(State.FAILING, told().state());
+            assertTrue(
+                    String.valueOf(told().reason()).contains(index.toString()), told()::toString);
+            Files.delete(index);
+            assertEquals(4, indexer.drain().events());
+            assertEquals(State.WORKING, told().state());
+            assertTrue(told().lastFailure() != null);
+        }
+    }
+
+    @Test
+    void start_afterAFailedRun_triesAgainByItself() throws Exception {
+        drop(1);
+        Path index = root.resolve("index");
+        Files.writeString(index, "not a folder");
+        try (Indexer indexer = open()) {
+            indexer.start();
+            await(() -> indexer.health().state() == State.FAILING);
+            Files.delete(index);
+            await(() -> indexer.health().state() == State.WORKING);
+        }
+        assertEquals(4, count("host:web-1"));
+    }
+
+    @Test
+    void start_whenASweepWasMissed_catchesUp() throws Exception {
+        try (Indexer indexer = open()) {
+            indexer.start();
+            await(() -> new RetentionRuns(parts.database()).last().isPresent());
+        }
+    }
+
+    @Test
+    void close_whileDraining_leavesTheRestForLater() throws Exception {
+        IngestSettings normal = parts.ingest();
+        parts = with(new IngestSettings(
+                normal.interval(), 1, 1, new ByteSize(0), 3, normal.maxClockAhead(), 400));
+        for (int sequence = 1; sequence <= 200; sequence++) {
+            drop(sequence);
+        }
+        Indexer indexer = open();
+        indexer.start();
+        await(() -> indexer.health().lastSuccess() != null);
+        indexer.close();
+        long indexed = count("host:web-1");
+        assertTrue(indexed > 0 && indexed < 800, indexed + " events");
+        try (Indexer next = open()) {
+            next.drain();
+        }
+        assertEquals(800, count("host:web-1"));
+    }
+
+    private IndexerHealth told() {
+        return new HealthNotice(parts.database()).read().orElseThrow();
+    }
+
+    private IndexerParts with(IngestSettings settings) {
+        return new IndexerParts(
+                parts.folder(),
+                parts.database(),
+                parts.store(),
+                parts.spool(),
+                settings,
+                parts.retention(),
+                CLOCK);
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
         for (int i = 0; i < 1_200; i++) {
-            Optional<Job> job = jobs.find(id).filter(found -> found.progress().ended());
-            if (job.isPresent()) {
-                return job.get();
+            if (condition.getAsBoolean()) {
+                return;
             }
             Thread.sleep(50);
         }
-        throw new AssertionError("the job did not end within a minute");
+        throw new AssertionError("it did not happen within a minute");
+    }
+
+    private static Job end(Jobs jobs, String id) throws InterruptedException {
+        await(() -> jobs.find(id).filter(found -> found.progress().ended()).isPresent());
+        return jobs.find(id).orElseThrow();
     }
 
     private Indexer open() throws IOException {

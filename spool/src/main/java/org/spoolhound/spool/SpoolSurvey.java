@@ -72,11 +72,7 @@ final class SpoolSurvey {
                 }
             });
         }
-        long claimed = entries.first(folders.claimed(), Integer.MAX_VALUE, any -> true).stream()
-                .map(ClaimedName::parse)
-                .flatMap(Optional::stream)
-                .distinct()
-                .count();
+        long claimed = claimed();
         long[] archived = new long[2];
         Archive archive = new Archive(folders, files);
         for (LocalDate day : archive.days()) {
@@ -89,6 +85,28 @@ final class SpoolSurvey {
                 new Quarantine(folders, files, settings.maxQuarantinedPerFolder()).count();
         return new SpoolStatus(
                 drop[0], drop[1], drop[2], drop[3], claimed, archived[0], archived[1], quarantined);
+    }
+
+    /** Unlike {@link #status} this reads neither archive nor quarantine. */
+    Backlog backlog() throws IOException {
+        long[] drop = new long[2];
+        for (Path folder : entries.folders(folders.drop())) {
+            each(folder, (path, attributes) -> {
+                if (DropEntries.isComplete(path)) {
+                    drop[0]++;
+                    drop[1] += attributes.size();
+                }
+            });
+        }
+        return new Backlog(drop[0] + claimed(), drop[1]);
+    }
+
+    private long claimed() throws IOException {
+        return entries.first(folders.claimed(), Integer.MAX_VALUE, any -> true).stream()
+                .map(ClaimedName::parse)
+                .flatMap(Optional::stream)
+                .distinct()
+                .count();
     }
 
     /** A time far in the future is as old as one far in the past: someone set it. */

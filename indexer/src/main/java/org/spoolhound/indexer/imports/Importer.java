@@ -37,10 +37,7 @@ public final class Importer {
 
     /** Makes good what an import that died while publishing left behind. */
     public void finishInterrupted() throws IOException {
-        for (Import unfinished : imports.unfinished()) {
-            staging(unfinished.id()).publish();
-            imports.done(unfinished.id());
-        }
+        new InterruptedImports(parts.spool(), parts.database(), parts.identity().agent()).finish();
     }
 
     private Staging staging(String id) {

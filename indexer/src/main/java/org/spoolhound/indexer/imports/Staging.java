@@ -12,6 +12,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.spoolhound.spool.SpoolFolders;
 import org.spoolhound.spool.snapshot.SnapshotName;
 
@@ -23,6 +25,7 @@ final class Staging {
 
     private final Path folder;
     private final Path drop;
+    private @Nullable StagingLock lock;
 
     Staging(SpoolFolders spool, String importId, String dropFolder) {
         this.folder = all(spool).resolve(importId);
@@ -36,12 +39,28 @@ final class Staging {
 
     /** A snapshot file being written; synced when it is closed. */
     OutputStream create(SnapshotName name) throws IOException {
+        beAtWork();
         Files.createDirectories(folder);
         FileChannel channel = FileChannel.open(
                 folder.resolve(name.toString()),
                 StandardOpenOption.CREATE_NEW,
                 StandardOpenOption.WRITE);
         return new SyncedStream(Channels.newOutputStream(channel), channel);
+    }
+
+    private synchronized void beAtWork() throws IOException {
+        if (lock == null) {
+            lock = StagingLock.tryAcquire(folder)
+                    .orElseThrow(() -> new IOException("another import works in " + folder));
+        }
+    }
+
+    private synchronized void rest() throws IOException {
+        StagingLock held = lock;
+        lock = null;
+        if (held != null) {
+            held.close();
+        }
     }
 
     /** Makes all files' names durable. */
@@ -61,6 +80,7 @@ final class Staging {
         }
         force(drop);
         Files.deleteIfExists(folder);
+        rest();
     }
 
     /** Deletes every file and the folder. */
@@ -69,6 +89,20 @@ final class Staging {
             Files.deleteIfExists(file);
         }
         Files.deleteIfExists(folder);
+        rest();
+    }
+
+    /** Like {@link #discard}, unless an import is at work here: then nothing, and false. */
+    boolean discardUnlessAtWork() throws IOException {
+        Optional<StagingLock> mine = StagingLock.tryAcquire(folder);
+        if (mine.isEmpty()) {
+            return false;
+        }
+        try (StagingLock held = mine.get()) {
+            assert held != null;
+            discard();
+            return true;
+        }
     }
 
     private List<Path> files() throws IOException {

@@ -17,11 +17,19 @@ public final class FreeSpace {
     /** Measures free bytes. */
     @FunctionalInterface
     public interface Gauge {
-        /** What the file system knows. */
-        Gauge REAL = folder -> Files.getFileStore(folder).getUsableSpace();
+        /** What the file system knows; of a folder not made yet, what that above it has. */
+        Gauge REAL = folder -> Files.getFileStore(existing(folder)).getUsableSpace();
 
         /** How many bytes may still be written below a folder. */
         long freeBytes(Path folder) throws IOException;
+    }
+
+    private static Path existing(Path folder) {
+        Path existing = folder;
+        while (!Files.exists(existing) && existing.getParent() != null) {
+            existing = existing.getParent();
+        }
+        return existing;
     }
 
     /**

@@ -38,6 +38,7 @@ public final class Ingest implements AutoCloseable {
     private final Ledger ledger;
     private final IngestRuns runs;
     private final Workers workers;
+    private final Stop stop = new Stop();
 
     /** Works with these parts; the writer and the parts are closed by whoever opened them. */
     public Ingest(
@@ -78,6 +79,9 @@ public final class Ingest implements AutoCloseable {
                 new IngestSummary(new Counts(0, 0, 0, refused.get(), 0, 0), Duration.ZERO, null);
         try {
             for (List<Claim> group : suspects.groups(claims)) {
+                if (stop.isAsked()) {
+                    break;
+                }
                 waiting.removeAll(group);
                 summary = summary.plus(run(new Batch(group), suspects));
             }
@@ -87,6 +91,14 @@ public final class Ingest implements AutoCloseable {
             }
         }
         return summary;
+    }
+
+    /**
+     * Asks a run on another thread to end: with its batch, or when that takes longer than the grace
+     * before its next file. From then on runs take nothing.
+     */
+    public void stop(Duration grace) {
+        stop.within(grace);
     }
 
     private IngestSummary run(Batch batch, Suspects suspects) throws IOException {
@@ -106,6 +118,9 @@ public final class Ingest implements AutoCloseable {
             archive(batch);
         } catch (IOException | RuntimeException | Error e) {
             undo(batch, e);
+            if (e instanceof StoppedException) {
+                throw e;
+            }
             note(new IngestRun(started, since(startedNanos), Counts.NONE, e.toString()), e);
             throw e;
         }
@@ -125,6 +140,7 @@ public final class Ingest implements AutoCloseable {
         EventRoom room = new EventRoom(EventRoom.DEFAULT_BYTES);
         AtomicInteger done = new AtomicInteger();
         List<Verdict> verdicts = workers.map(batch.held(), claim -> {
+            stop.check();
             Verdict verdict = suspects.isPoison(claim)
                     ? admission.refused(claim, "poison", suspects.why(claim))
                     : admission.judge(claim, room);
@@ -184,6 +200,7 @@ public final class Ingest implements AutoCloseable {
         EventWriter index = writer.get();
         AtomicInteger done = new AtomicInteger();
         workers.map(batch.snapshots(), snapshot -> {
+            stop.check();
             long events = indexOne(snapshot, indexing, index);
             listener.passed(Stage.INDEX, done.incrementAndGet());
             return events;

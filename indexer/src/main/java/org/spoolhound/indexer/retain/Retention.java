@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.spoolhound.indexer.index.EventReader;
@@ -98,8 +99,11 @@ public final class Retention {
 
     /**
      * Plans and sweeps, round after round, until nothing is left to delete. Only the lock holder.
+     *
+     * @param stopping asked between rounds: whether to leave the rest for the next sweep
      */
-    public RetentionSummary sweep(ReopeningWriter writer) throws IOException {
+    public RetentionSummary sweep(ReopeningWriter writer, BooleanSupplier stopping)
+            throws IOException {
         Instant started = clock.instant();
         RetentionSweep sweep = new RetentionSweep(database, spool, writer);
         spool.deleteAbandoned();
@@ -108,6 +112,9 @@ public final class Retention {
             RetentionPlan plan = plan();
             if (plan.isEmpty()) {
                 break;
+            }
+            if (stopping.getAsBoolean()) {
+                return total; // not recorded as done: the rest is swept soon
             }
             plan.lines().forEach(line -> LOG.info("retention: {}", line));
             total = total.plus(sweep.carryOut(plan));

@@ -26,7 +26,7 @@ import org.quartz.impl.StdSchedulerFactory;
  */
 public final class Schedule implements AutoCloseable {
 
-    private static final int THREADS = 4;
+    private static final int THREADS = 6;
 
     private final Scheduler quartz;
     private final Map<String, Runnable> work = new HashMap<>();

@@ -1,0 +1,58 @@
+package org.spoolhound.indexer;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.spoolhound.indexer.ingest.StoppedException;
+import org.spoolhound.indexer.state.Job;
+import org.spoolhound.indexer.state.Jobs;
+
+/** Does what other processes ask the indexer for. */
+final class JobQueue {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobQueue.class);
+
+    private final Jobs jobs;
+    private final Indexer indexer;
+    private final BooleanSupplier closing;
+
+    JobQueue(Jobs jobs, Indexer indexer, BooleanSupplier closing) {
+        this.jobs = jobs;
+        this.indexer = indexer;
+        this.closing = closing;
+    }
+
+    /** Works until nothing is asked for any more. */
+    void workOff() {
+        while (!closing.getAsBoolean()) {
+            Optional<Job> job = jobs.next();
+            if (job.isEmpty()) {
+                break;
+            }
+            run(job.get());
+        }
+    }
+
+    private void run(Job job) {
+        try {
+            jobs.finish(job.id(), work(job.kind()));
+        } catch (StoppedException e) {
+            // The next indexer does it, or the process that waits for it.
+            jobs.requeueInterrupted();
+        } catch (IOException | RuntimeException e) {
+            LOG.error("job {} asked for by {} failed", job.kind(), job.requester(), e);
+            jobs.fail(job.id(), HealthWatch.reason(e));
+        }
+    }
+
+    private Map<String, String> work(String kind) throws IOException {
+        return switch (kind) {
+            case Indexer.INGEST -> indexer.drain().toMap();
+            case Indexer.RETENTION -> indexer.sweep().toMap();
+            default -> throw new IOException("this version knows no job " + kind);
+        };
+    }
+}

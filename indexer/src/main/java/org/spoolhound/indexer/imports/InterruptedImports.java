@@ -1,0 +1,72 @@
+package org.spoolhound.indexer.imports;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.spoolhound.indexer.state.Import;
+import org.spoolhound.indexer.state.Imports;
+import org.spoolhound.indexer.state.StateDatabase;
+import org.spoolhound.spool.SpoolFolders;
+import org.spoolhound.spool.snapshot.AgentId;
+
+/** Makes good what imports that died left behind. */
+public final class InterruptedImports {
+
+    private final SpoolFolders spool;
+    private final Imports imports;
+    private final AgentId server;
+
+    /**
+     * Imports into this spool.
+     *
+     * @param server under whose name the server imports
+     */
+    public InterruptedImports(SpoolFolders spool, StateDatabase database, AgentId server) {
+        this.spool = spool;
+        this.imports = new Imports(database);
+        this.server = server;
+    }
+
+    /** Publishes the rest of those that died while they published. */
+    public void finish() throws IOException {
+        for (Import unfinished : imports.unfinished()) {
+            new Staging(spool, unfinished.id(), server.hex()).publish();
+            imports.done(unfinished.id());
+        }
+    }
+
+    /**
+     * Deletes what those staged that died before; imports at work are left alone.
+     *
+     * @return of how many imports
+     */
+    public int discard() throws IOException {
+        Set<String> unfinished =
+                imports.unfinished().stream().map(Import::id).collect(Collectors.toSet());
+        int discarded = 0;
+        for (String id : staged()) {
+            if (!unfinished.contains(id)
+                    && new Staging(spool, id, server.hex()).discardUnlessAtWork()) {
+                discarded++;
+            }
+        }
+        return discarded;
+    }
+
+    private List<String> staged() throws IOException {
+        Path all = Staging.all(spool);
+        if (!Files.isDirectory(all)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(all)) {
+            return entries.filter(Files::isDirectory)
+                    .map(folder -> String.valueOf(folder.getFileName()))
+                    .sorted()
+                    .toList();
+        }
+    }
+}
