@@ -64,8 +64,9 @@ public final class BenchCorpus {
     private Event next(long index) {
         int host = skewed(hosts);
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("host.name", String.format(
-                Locale.ROOT, "%s-%04d", ROLES.get(host % ROLES.size()), host));
+        fields.put(
+                "host.name",
+                String.format(Locale.ROOT, "%s-%04d", ROLES.get(host % ROLES.size()), host));
         fields.put("host.ip", List.of("10.20." + host / 250 + "." + (host % 250 + 1)));
         int kind = random.nextInt(100);
         if (kind < 22) {
@@ -96,8 +97,10 @@ public final class BenchCorpus {
         fields.put("user.name", user);
         fields.put("source.ip", address);
         fields.put("source.port", (long) port);
-        fields.put("message", (failed ? "Failed password for " : "Accepted publickey for ")
-                + user + " from " + address + " port " + port + " ssh2");
+        fields.put(
+                "message",
+                (failed ? "Failed password for " : "Accepted publickey for ") + user + " from "
+                        + address + " port " + port + " ssh2");
     }
 
     private void request(Map<String, Object> fields) {
@@ -113,8 +116,10 @@ public final class BenchCorpus {
         fields.put("http.response.status_code", status);
         fields.put("http.response.body.bytes", bytes);
         fields.put("url.original", path);
-        fields.put("user_agent.original", "Mozilla/5.0 (X11; Linux x86_64) Gecko/20100101 Firefox/"
-                + random.nextInt(90, 140) + ".0");
+        fields.put(
+                "user_agent.original",
+                "Mozilla/5.0 (X11; Linux x86_64) Gecko/20100101 Firefox/" + random.nextInt(90, 140)
+                        + ".0");
         fields.put("message", address + " \"GET " + path + " HTTP/1.1\" " + status + " " + bytes);
     }
 
@@ -148,8 +153,9 @@ public final class BenchCorpus {
         fields.put("event.dataset", "system.syslog");
         fields.put("process.name", "systemd");
         fields.put("process.pid", 1L);
-        fields.put("message", "Started Session " + random.nextInt(100_000) + " of user " + user()
-                + ".");
+        fields.put(
+                "message",
+                "Started Session " + random.nextInt(100_000) + " of user " + user() + ".");
     }
 
     private int skewed(int bound) {

@@ -172,10 +172,7 @@ public final class IngestBench {
             for (@Nullable String line = in.readLine(); line != null; line = in.readLine()) {
                 EventPlacement placed = placed(line);
                 writer.addDocument(documents.apply(new IndexedEvent(
-                        snapshot + "-" + ++number,
-                        snapshot,
-                        placed.partition(),
-                        placed.event())));
+                        snapshot + "-" + ++number, snapshot, placed.partition(), placed.event())));
             }
         }
         return number;
