@@ -11,7 +11,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,6 +21,7 @@ import org.spoolhound.collector.log.LogCollection;
 import org.spoolhound.collector.log.LogsRead;
 import org.spoolhound.collector.probe.HostFacts;
 import org.spoolhound.collector.probe.HostFiles;
+import org.spoolhound.collector.probe.HostZone;
 import org.spoolhound.collector.probe.Probe;
 import org.spoolhound.collector.probe.ProbeOutcome;
 import org.spoolhound.collector.probe.ProbeRunner;
@@ -142,7 +142,7 @@ final class Collector {
                 runProbes(probes.make(state.cursors()), now, writer, reports);
             }
             LogsRead logs = new LogCollection(files, programs, settings.logs())
-                    .read(state.cursors(), now, ZoneId.systemDefault(), e -> wrote(writer, e));
+                    .read(state.cursors(), now, HostZone.read(files), e -> wrote(writer, e));
             reports.addAll(logs.reports());
             Map<String, String> cursors = new LinkedHashMap<>(probes.cursors());
             cursors.putAll(logs.cursors());

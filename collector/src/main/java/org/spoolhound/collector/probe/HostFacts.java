@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.spoolhound.spool.snapshot.SnapshotHeader;
 
 /**
  * The facts every event of a snapshot shares: which machine this is and what runs on it. They stand
@@ -37,7 +38,7 @@ public final class HostFacts {
                 .put("host.boot.id", files.word("/proc/sys/kernel/random/boot_id"));
         os(files, facts);
         addresses(facts);
-        facts.put("event.timezone", java.time.ZoneId.systemDefault().getId());
+        facts.put(SnapshotHeader.ZONE, HostZone.read(files).getId());
         return facts.fields();
     }
 

@@ -1,9 +1,12 @@
 package org.spoolhound.spool.snapshot;
 
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,10 +37,27 @@ public record SnapshotHeader(
     /** The format version this program writes. */
     public static final int VERSION = 1;
 
+    /** The host fact that names its time zone. */
+    public static final String ZONE = "event.timezone";
+
     /** Copies the maps. */
     public SnapshotHeader {
         host = Collections.unmodifiableMap(new LinkedHashMap<>(host));
         cursors = Collections.unmodifiableMap(new LinkedHashMap<>(cursors));
         provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
+    }
+
+    /**
+     * The host's time zone: what its logs mean by a time without one. Empty when the snapshot does
+     * not tell, or tells no zone there is.
+     */
+    public Optional<ZoneId> zone() {
+        try {
+            return host.get(ZONE) instanceof String name
+                    ? Optional.of(ZoneId.of(name))
+                    : Optional.empty();
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 }
