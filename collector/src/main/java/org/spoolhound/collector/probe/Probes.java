@@ -54,6 +54,8 @@ public final class Probes {
         all.add(new SessionProbe(files));
         all.add(new ServiceProbe(files, programs));
         all.add(new PackageProbe(files, programs));
+        all.add(new ContainerProbe(files, settings.redactCommandLines()));
+        all.add(new CloudProbe(files));
         all.add(new SocketProbe(files));
         all.add(process);
         all.removeIf(p -> settings.off().contains(p.name()));
@@ -84,6 +86,8 @@ public final class Probes {
                 "session",
                 "service",
                 "package",
+                "container",
+                "cloud",
                 "socket",
                 "process");
     }
