@@ -4,6 +4,7 @@ import org.spoolhound.web.access.AccessControl;
 import org.spoolhound.web.access.LoginPage;
 import org.spoolhound.web.html.Assets;
 import org.spoolhound.web.html.Pages;
+import org.spoolhound.web.http.Access;
 import org.spoolhound.web.hunt.EventPage;
 import org.spoolhound.web.hunt.ExportPage;
 import org.spoolhound.web.hunt.HuntPage;
@@ -11,6 +12,10 @@ import org.spoolhound.web.hunt.Hunts;
 import org.spoolhound.web.hunt.StackPage;
 import org.spoolhound.web.hunt.ValuePage;
 import org.spoolhound.web.pivot.PivotPage;
+import org.spoolhound.web.status.HealthPage;
+import org.spoolhound.web.status.Metrics;
+import org.spoolhound.web.status.MetricsPage;
+import org.spoolhound.web.status.SiteFacts;
 
 /** What answers at the addresses of {@link Routes}. */
 record Endpoints(
@@ -21,9 +26,14 @@ record Endpoints(
         ValuePage value,
         StackPage stack,
         ExportPage export,
-        PivotPage pivot) {
+        PivotPage pivot,
+        HealthPage health,
+        MetricsPage metrics,
+        Access metricsAccess) {
 
-    static Endpoints of(WebParts parts, Assets assets, Pages pages, AccessControl access) {
+    static Endpoints of(
+            WebParts parts, Assets assets, Pages pages, AccessControl access, Metrics metrics) {
+        SiteFacts facts = new SiteFacts(parts.site(), parts.events(), parts.clock());
         Hunts hunts = new Hunts(
                 parts.events(),
                 parts.catalogue(),
@@ -37,6 +47,9 @@ record Endpoints(
                 new ValuePage(parts.catalogue(), pages),
                 new StackPage(hunts, pages),
                 new ExportPage(hunts, access.audit()),
-                new PivotPage(hunts, pages));
+                new PivotPage(hunts, pages),
+                new HealthPage(facts),
+                new MetricsPage(metrics, facts),
+                parts.settings().publicMetrics() ? Access.PUBLIC : Access.VIEWER);
     }
 }

@@ -22,6 +22,11 @@ final class Routes {
         return List.of(
                 Route.of(GET, "/", PUBLIC, (call, visitor) -> Reply.redirect("/hunt")),
 
+                // For what watches the server
+                Route.of(GET, "/health", PUBLIC, at.health()::alive),
+                Route.of(GET, "/health/ready", PUBLIC, at.health()::ready),
+                Route.of(GET, "/metrics", at.metricsAccess(), at.metrics()::show),
+
                 // Getting in and out
                 Route.of(GET, "/login", PUBLIC, at.login()::show),
                 Route.of(POST, "/login", PUBLIC, at.login()::login),

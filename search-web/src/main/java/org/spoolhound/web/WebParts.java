@@ -6,6 +6,7 @@ import org.spoolhound.indexer.index.EventReader;
 import org.spoolhound.web.access.AccessState;
 import org.spoolhound.web.access.PasswordHasher;
 import org.spoolhound.web.server.WebSettings;
+import org.spoolhound.web.status.SiteSources;
 
 /**
  * What the web stands on; the same for the verbs and for tests.
@@ -16,6 +17,7 @@ import org.spoolhound.web.server.WebSettings;
  * @param access who may
  * @param hasher of passwords
  * @param clock for "now"
+ * @param site where facts about the whole server come from
  */
 public record WebParts(
         WebSettings settings,
@@ -23,4 +25,11 @@ public record WebParts(
         FieldCatalogue catalogue,
         AccessState access,
         PasswordHasher hasher,
-        Clock clock) {}
+        Clock clock,
+        SiteSources site) {
+
+    /** The same with the index behind limits. */
+    WebParts withEvents(EventReader limited) {
+        return new WebParts(settings, limited, catalogue, access, hasher, clock, site);
+    }
+}

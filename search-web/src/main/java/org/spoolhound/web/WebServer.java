@@ -2,12 +2,15 @@ package org.spoolhound.web;
 
 import java.io.IOException;
 import java.util.List;
+import org.spoolhound.indexer.index.EventReader;
 import org.spoolhound.web.access.AccessControl;
 import org.spoolhound.web.html.Assets;
 import org.spoolhound.web.html.ErrorPages;
 import org.spoolhound.web.html.Pages;
 import org.spoolhound.web.http.Route;
 import org.spoolhound.web.server.SparkServer;
+import org.spoolhound.web.status.LimitedEvents;
+import org.spoolhound.web.status.Metrics;
 
 /** The console and the REST interface on one port. It closes nothing it was given. */
 public final class WebServer implements AutoCloseable {
@@ -26,8 +29,11 @@ public final class WebServer implements AutoCloseable {
                         parts.access(), parts.hasher(), parts.settings(), parts.clock()),
                 pages,
                 new ErrorPages(pages));
-        routes = Routes.all(Endpoints.of(parts, assets, pages, access));
-        server = new SparkServer(parts.settings(), routes, access.door());
+        Metrics metrics = new Metrics();
+        EventReader events =
+                new LimitedEvents(parts.events(), parts.settings().maxSearches(), metrics);
+        routes = Routes.all(Endpoints.of(parts.withEvents(events), assets, pages, access, metrics));
+        server = new SparkServer(parts.settings(), routes, metrics.counting(access.door()));
     }
 
     /**

@@ -34,12 +34,19 @@ final class DropFolder {
     private final Path folder;
     private final DropSettings settings;
     private final DiskSpace space;
+    private final Runnable onDelivered;
 
-    DropFolder(AgentId agent, Path folder, DropSettings settings, DiskSpace space) {
+    DropFolder(
+            AgentId agent,
+            Path folder,
+            DropSettings settings,
+            DiskSpace space,
+            Runnable onDelivered) {
         this.agent = agent;
         this.folder = folder;
         this.settings = settings;
         this.space = space;
+        this.onDelivered = onDelivered;
     }
 
     /**
@@ -230,6 +237,7 @@ final class DropFolder {
                     Cause.TOO_MANY_FILES, waiting + " files wait for the indexer; try later");
         }
         publish(folder.resolve(source), folder.resolve(target));
+        onDelivered.run();
     }
 
     private void publish(Path source, Path target) throws IOException {

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.spoolhound.indexer.drop.DropRefusal.Cause;
+import org.spoolhound.indexer.state.DropLog;
 
 /**
  * Counts refusals, remembers the newest, and logs them: one line each, but no more than one for the
@@ -22,16 +23,22 @@ public final class DropRefusals {
     private static final int MAX_REMEMBERED = 200;
     private static final int MAX_TALKERS = 1_000;
     private static final int MAX_DETAIL_CHARS = 300;
+    private static final int MAX_UNWRITTEN = 1_000;
+    private static final String OTHERS = "(others)";
     private static final Duration QUIET = Duration.ofSeconds(10);
 
     private final Clock clock;
     private final Deque<DropRefusal> newest = new ArrayDeque<>();
     private final Map<Cause, Long> counts = new EnumMap<>(Cause.class);
     private final Map<String, Talker> talkers = new LinkedHashMap<>();
+    private final Map<Subject, DropLog.Row> unwritten = new LinkedHashMap<>();
 
     DropRefusals(Clock clock) {
         this.clock = clock;
     }
+
+    /** What refusals have in common that are written down together. */
+    private record Subject(String who, String cause) {}
 
     /** When someone was last written about, and how much was kept quiet since. */
     private record Talker(Instant loggedAt, long unlogged) {}
@@ -44,7 +51,52 @@ public final class DropRefusals {
         if (newest.size() > MAX_REMEMBERED) {
             newest.removeLast();
         }
+        note(refusal);
         log(refusal);
+    }
+
+    private void note(DropRefusal refusal) {
+        Subject subject = new Subject(refusal.who(), refusal.cause().code());
+        if (unwritten.size() >= MAX_UNWRITTEN && !unwritten.containsKey(subject)) {
+            subject = new Subject(OTHERS, refusal.cause().code());
+        }
+        DropLog.Row row = new DropLog.Row(
+                subject.who(), subject.cause(), refusal.at(), refusal.at(), 1, refusal.detail());
+        unwritten.merge(subject, row, DropRefusals::joined);
+    }
+
+    private static DropLog.Row joined(DropLog.Row earlier, DropLog.Row later) {
+        return new DropLog.Row(
+                later.who(),
+                later.cause(),
+                earlier.first(),
+                later.last(),
+                earlier.times() + later.times(),
+                later.detail());
+    }
+
+    /** What was refused since {@link #written} was called last, by who and cause. */
+    synchronized List<DropLog.Row> unwritten() {
+        return List.copyOf(unwritten.values());
+    }
+
+    /** These are written down now; what came since stays. */
+    synchronized void written(List<DropLog.Row> rows) {
+        for (DropLog.Row row : rows) {
+            unwritten.computeIfPresent(
+                    new Subject(row.who(), row.cause()),
+                    (subject, now) -> now.times() == row.times() ? null : since(row, now));
+        }
+    }
+
+    private static DropLog.Row since(DropLog.Row row, DropLog.Row now) {
+        return new DropLog.Row(
+                now.who(),
+                now.cause(),
+                now.first(),
+                now.last(),
+                now.times() - row.times(),
+                now.detail());
     }
 
     private void log(DropRefusal refusal) {

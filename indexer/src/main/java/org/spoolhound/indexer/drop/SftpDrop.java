@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.sshd.common.global.KeepAliveHandler;
 import org.apache.sshd.common.io.IoAcceptor;
 import org.apache.sshd.common.io.IoServiceEventListener;
@@ -50,6 +51,7 @@ public final class SftpDrop implements AutoCloseable {
     private final DropFolder.DiskSpace space;
     private final SshServer server;
     private final AtomicInteger connections = new AtomicInteger();
+    private final AtomicLong deliveries = new AtomicLong();
 
     private SftpDrop(
             DropSettings settings, DropPlaces places, AgentKeys keys, DropFolder.DiskSpace space)
@@ -179,6 +181,11 @@ public final class SftpDrop implements AutoCloseable {
         return connections.get();
     }
 
+    /** How many files agents have delivered since it started. */
+    public long deliveries() {
+        return deliveries.get();
+    }
+
     /** Stops listening and cuts all connections; unfinished uploads stay for resuming. */
     @Override
     public void close() throws IOException {
@@ -196,7 +203,11 @@ public final class SftpDrop implements AutoCloseable {
         public Command createSubsystem(ChannelSession channel) throws IOException {
             SshPublicKey agent = Doorkeeper.agentOf(channel.getServerSession());
             DropFolder folder = new DropFolder(
-                    agent.agentId(), folders.drop(agent.agentId().hex()), settings, space);
+                    agent.agentId(),
+                    folders.drop(agent.agentId().hex()),
+                    settings,
+                    space,
+                    deliveries::incrementAndGet);
             return new SftpSession(folder, () -> doorkeeper.require(agent), refusals);
         }
     }

@@ -4,7 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The history of ingest runs; the newest are kept. */
 public final class IngestRuns {
@@ -29,7 +32,24 @@ public final class IngestRuns {
                             "delete from ingest_runs where id <= (select max(id) from ingest_runs) - :kept")
                     .bind("kept", MAX_KEPT)
                     .execute());
+            new Tallies(database).add(amounts(run));
         });
+    }
+
+    private static Map<String, Long> amounts(IngestRun run) {
+        IngestRun.Counts counts = run.counts();
+        Map<String, Long> amounts = new HashMap<>();
+        amounts.put("runs", 1L);
+        amounts.put("millis", run.took().toMillis());
+        amounts.put("snapshots", counts.snapshots());
+        amounts.put("events", counts.events());
+        amounts.put("alerts", counts.alerts());
+        amounts.put("quarantined", counts.quarantined());
+        amounts.put("duplicates", counts.duplicates());
+        amounts.put("bytes", counts.bytes());
+        amounts.put("failures", run.failure() == null ? 0L : 1L);
+        return amounts.entrySet().stream()
+                .collect(Collectors.toMap(e -> Tallies.INGEST + e.getKey(), Map.Entry::getValue));
     }
 
     private void insert(IngestRun run) {

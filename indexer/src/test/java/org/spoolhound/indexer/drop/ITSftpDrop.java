@@ -25,6 +25,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.spoolhound.indexer.drop.AgentKeys.Standing;
 import org.spoolhound.indexer.drop.DropRefusal.Cause;
 import org.spoolhound.indexer.drop.SftpDrop.DropPlaces;
+import org.spoolhound.indexer.state.DropLog;
+import org.spoolhound.indexer.state.StateDatabase;
+import org.spoolhound.indexer.state.Tallies;
 import org.spoolhound.spool.SpoolFolders;
 import org.spoolhound.spool.codec.TestSnapshots;
 import org.spoolhound.spool.key.SshPublicKey;
@@ -100,6 +103,24 @@ final class ITSftpDrop {
         }
         try (var entries = Files.list(folder)) {
             return entries.map(f -> f.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Test
+    void journal_deliveryAndRefusal_standInTheState() throws Exception {
+        try (StateDatabase database = StateDatabase.open(root.resolve("data"))) {
+            try (DropJournal journal = DropJournal.start(drop, database)) {
+                assertFine(
+                        sftp("put file ." + NAME + ".part", "rename ." + NAME + ".part " + NAME));
+                assertRefused(sftp("get " + NAME), Cause.FORBIDDEN);
+                journal.write();
+            }
+            Map<String, Long> totals = new Tallies(database).all();
+            assertEquals(1, totals.get("drop.delivered"));
+            assertTrue(totals.get("drop.refused.forbidden") >= 1, totals.toString());
+            String agent = TestKeys.AGENT.publicKey().agentId().hex();
+            assertTrue(new DropLog(database)
+                    .newest(10).stream().anyMatch(row -> row.who().equals(agent)));
         }
     }
 

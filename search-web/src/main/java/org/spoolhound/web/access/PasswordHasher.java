@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.text.Normalizer;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
@@ -101,6 +102,8 @@ public final class PasswordHasher {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        throw HttpProblem.busy("Too many people are logging in right now: try again in a moment.");
+        throw HttpProblem.busy(
+                "Too many people are logging in right now: try again in a moment.",
+                Duration.ofSeconds(WAIT_SECONDS));
     }
 }

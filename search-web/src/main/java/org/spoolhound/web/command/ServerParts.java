@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.net.BindException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.Indexer;
+import org.spoolhound.indexer.drop.DropJournal;
 import org.spoolhound.indexer.drop.DropSettings;
 import org.spoolhound.indexer.drop.SftpDrop;
 import org.spoolhound.indexer.index.EventReader;
@@ -22,6 +24,7 @@ final class ServerParts implements AutoCloseable {
     private final Invocation invocation;
     private final Site site;
     private final Deque<Closing> open = new ArrayDeque<>();
+    private @Nullable SftpDrop drop;
 
     private interface Closing {
         void close() throws IOException;
@@ -74,10 +77,12 @@ final class ServerParts implements AutoCloseable {
     }
 
     private SftpDrop openDrop(DropSettings settings) throws IOException {
-        SftpDrop drop = site.startDrop(settings);
-        open.push(drop::close);
-        tell("Agents deliver to sftp port " + drop.port() + " (" + settings.address() + ")");
-        return drop;
+        SftpDrop started = site.startDrop(settings);
+        drop = started;
+        open.push(DropJournal.start(started, site.database())::close);
+        open.push(started::close);
+        tell("Agents deliver to sftp port " + started.port() + " (" + settings.address() + ")");
+        return started;
     }
 
     WebServer web(WebSettings settings) throws IOException {
@@ -109,7 +114,7 @@ final class ServerParts implements AutoCloseable {
     private WebServer openWeb(WebSettings settings) throws IOException {
         EventReader reader = site.openReader();
         open.push(reader::close);
-        WebServer web = site.web(settings, reader);
+        WebServer web = site.web(settings, reader, drop);
         open.push(web::close);
         web.start();
         tell("Console: " + web.url());

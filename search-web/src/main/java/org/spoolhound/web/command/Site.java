@@ -3,6 +3,7 @@ package org.spoolhound.web.command;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.Indexer;
 import org.spoolhound.indexer.IndexerParts;
 import org.spoolhound.indexer.drop.AgentKeys;
@@ -31,6 +32,7 @@ import org.spoolhound.web.access.AccessState;
 import org.spoolhound.web.access.Argon2Cost;
 import org.spoolhound.web.access.PasswordHasher;
 import org.spoolhound.web.server.WebSettings;
+import org.spoolhound.web.status.SiteSources;
 
 /** A data folder with its settings, and how each part of the server is made for it. */
 final class Site implements AutoCloseable {
@@ -130,15 +132,16 @@ final class Site implements AutoCloseable {
         return store.openReader();
     }
 
-    /** The web server over this reader, not listening yet. */
-    WebServer web(WebSettings settings, EventReader reader) {
+    /** The web server over this reader, not listening yet; told of the drop beside it, if any. */
+    WebServer web(WebSettings settings, EventReader reader, @Nullable SftpDrop drop) {
         return new WebServer(new WebParts(
                 settings,
                 reader,
                 catalogue,
                 AccessState.of(database, clock),
                 new PasswordHasher(Argon2Cost.STANDARD),
-                clock));
+                clock,
+                new SiteSources(folder, spool, database, drop == null ? null : drop::connections)));
     }
 
     private AgentKeys.Standing standing(SshPublicKey key) {

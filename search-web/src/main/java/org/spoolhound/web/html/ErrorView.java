@@ -20,6 +20,7 @@ public record ErrorView(int status, String heading, String message) {
             case 403 -> "Not allowed";
             case 404 -> "Nothing here";
             case 405 -> "Not this way";
+            case 409 -> "Overtaken by events";
             case 413 -> "Too large";
             case 421 -> "Wrong host name";
             case 429 -> "Too many attempts";

@@ -2,7 +2,8 @@ package org.spoolhound.web.html;
 
 /**
  * Makes text from events safe to read. Escaping keeps a browser from obeying it; this keeps a
- * person from being fooled: what would be invisible, or would reorder what stands around it, is spelt out.
+ * person from being fooled: what would be invisible, or would reorder what stands around it, is
+ * spelt out.
  */
 public final class Visible {
 

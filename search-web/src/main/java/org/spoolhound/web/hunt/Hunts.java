@@ -26,6 +26,7 @@ import org.spoolhound.indexer.index.TimeRange;
 import org.spoolhound.indexer.query.HuntParser;
 import org.spoolhound.indexer.query.HuntRequest;
 import org.spoolhound.indexer.query.QuerySyntaxException;
+import org.spoolhound.web.http.HttpProblem;
 
 /** Asks the index what a hunt's address says. */
 public final class Hunts {
@@ -119,6 +120,9 @@ public final class Hunts {
             }
             return results;
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof HttpProblem refused) {
+                throw refused;
+            }
             throw new IOException("cannot count: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -75,8 +75,25 @@ final class SparkRoutes {
 
     private Object answer(Route route, Request request, HttpServletResponse response)
             throws IOException {
+        long start = System.nanoTime();
         HttpServletRequest raw = ((FrontFilter.Tamed) request.raw()).original();
-        Reply reply = reply(route, raw);
+        try {
+            send(reply(route, raw), raw, response);
+        } catch (HttpProblem late) {
+            if (response.isCommitted()) {
+                throw new IOException("the answer broke off: " + late.getMessage(), late);
+            }
+            response.reset();
+            send(refusal(route, late, raw), raw, response);
+        } finally {
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            door.answered(route, response.getStatus(), took);
+        }
+        return "";
+    }
+
+    private static void send(Reply reply, HttpServletRequest raw, HttpServletResponse response)
+            throws IOException {
         response.setStatus(reply.status());
         for (Reply.Header header : reply.headers()) {
             response.addHeader(header.name(), header.value());
@@ -85,7 +102,6 @@ final class SparkRoutes {
             reply.body().write(response.getOutputStream());
         }
         response.flushBuffer();
-        return "";
     }
 
     private Reply reply(Route route, HttpServletRequest raw) {
@@ -94,12 +110,16 @@ final class SparkRoutes {
             Parameters query = Parameters.parse(raw.getQueryString());
             return door.pass(route, call(route.method(), names, query, raw));
         } catch (HttpProblem malformed) {
-            Route refusal =
-                    new Route(route.method(), route.path(), Access.PUBLIC, (call, visitor) -> {
-                        throw malformed;
-                    });
-            return door.pass(refusal, call(route.method(), Map.of(), Parameters.NONE, raw));
+            return refusal(route, malformed, raw);
         }
+    }
+
+    /** The answer of a route that can only refuse. */
+    private Reply refusal(Route route, HttpProblem problem, HttpServletRequest raw) {
+        Route refusing = new Route(route.method(), route.path(), Access.PUBLIC, (call, visitor) -> {
+            throw problem;
+        });
+        return door.pass(refusing, call(route.method(), Map.of(), Parameters.NONE, raw));
     }
 
     private Call call(

@@ -31,7 +31,7 @@ record Unrouted(List<Route> routes) {
         if (others.isEmpty()) {
             return HttpProblem.notFound("There is no such page.");
         }
-        return new HttpProblem(
-                405, "This address answers " + others + ", not " + call.method() + ".");
+        String message = "This address answers " + others + ", not " + call.method() + ".";
+        return new HttpProblem(405, message).with("Allow", others);
     }
 }

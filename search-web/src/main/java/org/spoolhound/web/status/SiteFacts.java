@@ -1,0 +1,123 @@
+package org.spoolhound.web.status;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.IntSupplier;
+import org.spoolhound.indexer.index.EventReader;
+import org.spoolhound.indexer.index.IndexStatus;
+import org.spoolhound.indexer.state.ArchiveLedger;
+import org.spoolhound.indexer.state.Chains;
+import org.spoolhound.indexer.state.Completeness;
+import org.spoolhound.indexer.state.DropLog;
+import org.spoolhound.indexer.state.HealthNotice;
+import org.spoolhound.indexer.state.IndexerHealth;
+import org.spoolhound.indexer.state.IngestRun;
+import org.spoolhound.indexer.state.IngestRuns;
+import org.spoolhound.indexer.state.RetentionRun;
+import org.spoolhound.indexer.state.RetentionRuns;
+import org.spoolhound.indexer.state.Tallies;
+import org.spoolhound.spool.Backlog;
+import org.spoolhound.spool.SpoolStatus;
+
+/** What is known about the whole server now; dear facts are a few seconds old. */
+public final class SiteFacts {
+
+    /** Opens every partition: not more often than scrapers usually ask. */
+    private static final Duration INDEX_LIFE = Duration.ofSeconds(30);
+
+    /** Walks the archive, or reads the ledger by agent. */
+    private static final Duration WALK_LIFE = Duration.ofSeconds(10);
+
+    private final SiteSources sources;
+    private final Clock clock;
+    private final Cached<IndexStatus> index;
+    private final Cached<SpoolStatus> spool;
+    private final Cached<List<Completeness>> chains;
+
+    /** Facts from these sources and this index. */
+    public SiteFacts(SiteSources sources, EventReader events, Clock clock) {
+        this.sources = sources;
+        this.clock = clock;
+        this.index = new Cached<>(events::status, INDEX_LIFE, clock);
+        this.spool = new Cached<>(() -> sources.spool().status(), WALK_LIFE, clock);
+        this.chains = new Cached<>(new Chains(sources.database())::all, WALK_LIFE, clock);
+    }
+
+    /** What the index holds, of all organisations. */
+    public IndexStatus index() throws IOException {
+        return index.get();
+    }
+
+    /** How full the spool is. */
+    public SpoolStatus spool() throws IOException {
+        return spool.get();
+    }
+
+    /** What is known to be missing, by agent, of all organisations. */
+    public List<Completeness> chains() throws IOException {
+        return chains.get();
+    }
+
+    /** What waits for the indexer right now. */
+    Backlog backlog() throws IOException {
+        return sources.spool().backlog();
+    }
+
+    /** How the indexer said it is; nothing when none ever ran on this data folder. */
+    public Optional<IndexerHealth> indexer() {
+        return new HealthNotice(sources.database()).read();
+    }
+
+    /** Bytes that may still be written to the disk of the data folder. */
+    public long freeBytes() throws IOException {
+        return Files.getFileStore(sources.folder().root()).getUsableSpace();
+    }
+
+    /** Totals by name since the data folder was made. */
+    Map<String, Long> tallies() {
+        return new Tallies(sources.database()).all();
+    }
+
+    /** What the archive holds. */
+    ArchiveLedger.Totals archive() {
+        return new ArchiveLedger(sources.database()).totals();
+    }
+
+    /** The newest ingest runs, newest first. */
+    public List<IngestRun> runs(int limit) {
+        return new IngestRuns(sources.database()).newest(limit);
+    }
+
+    /** The newest retention sweep. */
+    public Optional<RetentionRun> sweep() {
+        return new RetentionRuns(sources.database()).newest(1).stream().findFirst();
+    }
+
+    /** What the SFTP drop refused, newest first. */
+    public List<DropLog.Row> refusals(int limit) {
+        return new DropLog(sources.database()).newest(limit);
+    }
+
+    /** How many connections the drop has, when it is part of this process. */
+    OptionalInt dropConnections() {
+        IntSupplier connections = sources.dropConnections();
+        return connections == null ? OptionalInt.empty() : OptionalInt.of(connections.getAsInt());
+    }
+
+    /** Where everything comes from. */
+    public SiteSources sources() {
+        return sources;
+    }
+
+    /** What time it is. */
+    public Instant now() {
+        return clock.instant();
+    }
+}

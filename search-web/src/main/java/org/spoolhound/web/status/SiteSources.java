@@ -1,0 +1,22 @@
+package org.spoolhound.web.status;
+
+import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
+import org.spoolhound.indexer.state.DataFolder;
+import org.spoolhound.indexer.state.StateDatabase;
+import org.spoolhound.spool.DirectorySpool;
+
+/**
+ * Where facts about the server come from.
+ *
+ * @param folder the data folder
+ * @param spool its spool
+ * @param database its state
+ * @param dropConnections how many connections the drop of this process has; null when the drop, if
+ *     any, is another process
+ */
+public record SiteSources(
+        DataFolder folder,
+        DirectorySpool spool,
+        StateDatabase database,
+        @Nullable IntSupplier dropConnections) {}
