@@ -5,8 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
@@ -27,8 +26,7 @@ public final class DropJournal implements AutoCloseable {
     private final SftpDrop drop;
     private final StateDatabase database;
     private final AtomicLong deliveriesWritten = new AtomicLong();
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("drop-journal").daemon().factory());
+    private final CountDownLatch ended = new CountDownLatch(1);
 
     private DropJournal(SftpDrop drop, StateDatabase database) {
         this.drop = drop;
@@ -38,12 +36,18 @@ public final class DropJournal implements AutoCloseable {
     /** Begins to write down what this drop does. */
     public static DropJournal start(SftpDrop drop, StateDatabase database) {
         DropJournal journal = new DropJournal(drop, database);
-        journal.timer.scheduleWithFixedDelay(
-                journal::writeOrKeep,
-                INTERVAL.toMillis(),
-                INTERVAL.toMillis(),
-                TimeUnit.MILLISECONDS);
+        Thread.ofPlatform().name("drop-journal").daemon().start(journal::writeUntilClosed);
         return journal;
+    }
+
+    private void writeUntilClosed() {
+        try {
+            while (!ended.await(INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
+                writeOrKeep();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** What cannot be written now is written at the next occasion. */
@@ -78,7 +82,7 @@ public final class DropJournal implements AutoCloseable {
     /** Writes the rest and ends. */
     @Override
     public void close() {
-        timer.shutdownNow();
+        ended.countDown();
         writeOrKeep();
     }
 }
