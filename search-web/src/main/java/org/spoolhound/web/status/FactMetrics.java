@@ -180,19 +180,23 @@ final class FactMetrics implements MultiCollector {
     }
 
     private static void counter(
-            MetricSnapshots.Builder all, String name, String help, double value) {
+            MetricSnapshots.Builder all, String name, String help, Number value) {
         all.metricSnapshot(CounterSnapshot.builder()
                 .name("spoolhound_" + name)
                 .help(help)
-                .dataPoint(CounterDataPointSnapshot.builder().value(value).build())
+                .dataPoint(CounterDataPointSnapshot.builder()
+                        .value(value.doubleValue())
+                        .build())
                 .build());
     }
 
-    private static void gauge(MetricSnapshots.Builder all, String name, String help, double value) {
+    private static void gauge(MetricSnapshots.Builder all, String name, String help, Number value) {
         all.metricSnapshot(GaugeSnapshot.builder()
                 .name("spoolhound_" + name)
                 .help(help)
-                .dataPoint(GaugeDataPointSnapshot.builder().value(value).build())
+                .dataPoint(GaugeDataPointSnapshot.builder()
+                        .value(value.doubleValue())
+                        .build())
                 .build());
     }
 }
