@@ -83,7 +83,11 @@ public final class Indexer implements AutoCloseable {
                         parts.spool(),
                         parts.store(),
                         parts.database(),
-                        new Steps(Step.NONE, new Enrichment(), Step.NONE, snapshots -> 0),
+                        new Steps(
+                                Step.NONE,
+                                new Enrichment(parts.parsers(), parts.ingest().maxDays()),
+                                Step.NONE,
+                                snapshots -> 0),
                         parts.ingest(),
                         SnapshotLimits.DEFAULT,
                         parts.clock()),

@@ -1,6 +1,7 @@
 package org.spoolhound.indexer;
 
 import java.time.Clock;
+import org.spoolhound.indexer.enrich.LogParsers;
 import org.spoolhound.indexer.index.EventStore;
 import org.spoolhound.indexer.ingest.IngestSettings;
 import org.spoolhound.indexer.retain.RetentionSettings;
@@ -15,6 +16,7 @@ import org.spoolhound.spool.DirectorySpool;
  * @param database ledger, agents and jobs
  * @param store where events go
  * @param spool where files come from
+ * @param parsers what makes fields of raw lines
  * @param ingest how files are taken
  * @param retention how long things are kept
  * @param clock tells the time
@@ -24,6 +26,7 @@ public record IndexerParts(
         StateDatabase database,
         EventStore store,
         DirectorySpool spool,
+        LogParsers parsers,
         IngestSettings ingest,
         RetentionSettings retention,
         Clock clock) {}

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.spoolhound.indexer.enrich.LogParsers;
 import org.spoolhound.indexer.fields.FieldCatalogue;
 import org.spoolhound.indexer.imports.ServerIdentity;
 import org.spoolhound.indexer.index.EventReader;
@@ -66,6 +67,7 @@ final class IndexerTest {
                 new LuceneEventStore(
                         folder.index(), FieldCatalogue.standard(), IndexSettings.DEFAULT),
                 DirectorySpool.open(new SpoolFolders(folder.spool()), SpoolSettings.DEFAULT, CLOCK),
+                LogParsers.standard(),
                 IngestSettings.DEFAULT,
                 RetentionSettings.DEFAULT,
                 CLOCK);
@@ -224,6 +226,7 @@ final class IndexerTest {
                 parts.database(),
                 parts.store(),
                 parts.spool(),
+                parts.parsers(),
                 settings,
                 parts.retention(),
                 CLOCK);

@@ -9,15 +9,21 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.spoolhound.spool.snapshot.Event;
 
 /** Decides which format an event's raw line is read as. */
 final class FormatChoice {
 
+    private static final int MOST_KNOWN_PATHS = 1_000;
+
     private final Map<String, LineFormat> byDataset = new HashMap<>();
     private final List<Glob> globs = new ArrayList<>();
     private final List<Members> members = new ArrayList<>();
+    /** What was found for paths before: the same few come with every line. */
+    private final Map<String, Optional<LineFormat>> knownPaths = new ConcurrentHashMap<>();
 
     FormatChoice(Collection<LineFormat> formats) {
         for (LineFormat format : formats) {
@@ -75,7 +81,18 @@ final class FormatChoice {
         return path == null ? known : byPath(path);
     }
 
-    private @Nullable LineFormat byPath(String text) {
+    private @Nullable LineFormat byPath(String path) {
+        Optional<LineFormat> found = knownPaths.get(path);
+        if (found == null) {
+            found = Optional.ofNullable(matching(path));
+            if (knownPaths.size() < MOST_KNOWN_PATHS) {
+                knownPaths.put(path, found);
+            }
+        }
+        return found.orElse(null);
+    }
+
+    private @Nullable LineFormat matching(String text) {
         try {
             Path path = Path.of(text);
             for (Glob glob : globs) {

@@ -51,13 +51,15 @@ public final class LogParsers {
     }
 
     /**
-     * Loads the parser files of a folder. A broken file is left out and listed in {@link
-     * #problems()}.
+     * The parser files this program was built with and those of a folder, which count where names
+     * are the same. A broken file is left out and listed in {@link #problems()}.
      *
      * @throws IOException when the folder cannot be read
      */
     public static LogParsers load(Path folder) throws IOException {
-        return new LogParsers(ParserFolder.read(folder));
+        SortedMap<String, String> files = ParserFolder.packed();
+        files.putAll(ParserFolder.read(folder));
+        return new LogParsers(files);
     }
 
     /** The parser files this program was built with. */
@@ -168,6 +170,13 @@ public final class LogParsers {
         String failure = read(new FormatChoice.Chosen(known, line, Map.of()), context, fields);
         Event empty = new Event(EventKind.EVENT, context.reference(), Map.of());
         return merged(empty, line, fields, failure);
+    }
+
+    /** Whether an event's line was kept but not understood. */
+    public static boolean isFailure(Event event) {
+        return event.field("error.message") != null
+                && event.field("tags") instanceof List<?> tags
+                && tags.contains(FAILURE_TAG);
     }
 
     private static LogContext zoned(Event event, LogContext context) {

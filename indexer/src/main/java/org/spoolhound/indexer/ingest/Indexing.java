@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
+import org.spoolhound.indexer.enrich.LogParsers;
 import org.spoolhound.indexer.index.EventPlacement;
 import org.spoolhound.indexer.index.EventWriter;
 import org.spoolhound.indexer.index.IndexedEvent;
@@ -30,6 +32,8 @@ final class Indexing {
     private final Clock clock;
     /** Partitions in which an earlier attempt may have left documents. */
     private final Map<SnapshotId, Set<PartitionId>> earlier = new LinkedHashMap<>();
+
+    private final LongAdder unparsed = new LongAdder();
 
     Indexing(IngestParts parts) {
         this.database = parts.database();
@@ -80,6 +84,11 @@ final class Indexing {
         return adding.added;
     }
 
+    /** How many of the events' raw lines were not understood. */
+    long unparsed() {
+        return unparsed.sum();
+    }
+
     /** Adds one snapshot's events. */
     private final class Adding implements EventSource.Sink {
         private final AcceptedSnapshot snapshot;
@@ -104,6 +113,9 @@ final class Indexing {
             }
             writer.add(new IndexedEvent(one.id(), one.snapshot(), partition, placed.event()));
             added++;
+            if (LogParsers.isFailure(one.event())) {
+                unparsed.increment();
+            }
         }
     }
 }

@@ -65,7 +65,7 @@ public final class Ingest implements AutoCloseable {
     public IngestSummary run() throws IOException {
         Optional<String> shortage = space.shortage();
         if (shortage.isPresent()) {
-            return new IngestSummary(Counts.NONE, Duration.ZERO, shortage.get());
+            return new IngestSummary(Counts.NONE, Duration.ZERO, 0, shortage.get());
         }
         AtomicInteger refused = new AtomicInteger();
         List<Claim> claims = parts.spool().claim(parts.settings().batchFiles(), reason -> {
@@ -76,7 +76,7 @@ public final class Ingest implements AutoCloseable {
                 new Suspects(attempts.failures(claims), parts.settings().maxFailures());
         List<Claim> waiting = new ArrayList<>(claims);
         IngestSummary summary =
-                new IngestSummary(new Counts(0, 0, 0, refused.get(), 0, 0), Duration.ZERO, null);
+                new IngestSummary(new Counts(0, 0, 0, refused.get(), 0, 0), Duration.ZERO, 0, null);
         try {
             for (List<Claim> group : suspects.groups(claims)) {
                 if (stop.isAsked()) {
@@ -124,7 +124,7 @@ public final class Ingest implements AutoCloseable {
             note(new IngestRun(started, since(startedNanos), Counts.NONE, e.toString()), e);
             throw e;
         }
-        return new IngestSummary(batch.counts(), since(startedNanos), null);
+        return new IngestSummary(batch.counts(), since(startedNanos), indexing.unparsed(), null);
     }
 
     private static Duration since(long nanos) {

@@ -11,13 +11,18 @@ import org.spoolhound.indexer.state.IngestRun.Counts;
  *
  * @param counts what was committed and what was refused
  * @param took wall time
+ * @param unparsed events whose raw line was kept but not understood, among those committed
  * @param paused why nothing was taken from the drop; null when that was not so
  */
 public record IngestSummary(
-        Counts counts, Duration took, @Nullable String paused) {
+        Counts counts,
+        Duration took,
+        long unparsed,
+        @Nullable String paused) {
 
     /** Nothing to do. */
-    public static final IngestSummary NOTHING = new IngestSummary(Counts.NONE, Duration.ZERO, null);
+    public static final IngestSummary NOTHING =
+            new IngestSummary(Counts.NONE, Duration.ZERO, 0, null);
 
     /** Snapshots committed. */
     public long snapshots() {
@@ -51,7 +56,11 @@ public record IngestSummary(
 
     /** Both runs together. */
     public IngestSummary plus(IngestSummary later) {
-        return new IngestSummary(counts.plus(later.counts), took.plus(later.took), later.paused);
+        return new IngestSummary(
+                counts.plus(later.counts),
+                took.plus(later.took),
+                unparsed + later.unparsed,
+                later.paused);
     }
 
     /** As texts by name, for a job's result; {@link #of} reads them back. */
@@ -63,6 +72,7 @@ public record IngestSummary(
         map.put("quarantined", Long.toString(counts.quarantined()));
         map.put("duplicates", Long.toString(counts.duplicates()));
         map.put("bytes", Long.toString(counts.bytes()));
+        map.put("unparsed", Long.toString(unparsed));
         map.put("millis", Long.toString(took.toMillis()));
         if (paused != null) {
             map.put("paused", paused);
@@ -80,7 +90,10 @@ public record IngestSummary(
                 number(map, "duplicates"),
                 number(map, "bytes"));
         return new IngestSummary(
-                counts, Duration.ofMillis(number(map, "millis")), map.get("paused"));
+                counts,
+                Duration.ofMillis(number(map, "millis")),
+                number(map, "unparsed"),
+                map.get("paused"));
     }
 
     private static long number(Map<String, String> map, String name) {

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.Indexer;
 import org.spoolhound.indexer.IndexerParts;
 import org.spoolhound.indexer.condition.Condition;
+import org.spoolhound.indexer.enrich.LogParsers;
 import org.spoolhound.indexer.fields.FieldCatalogue;
 import org.spoolhound.indexer.index.EventPlacement;
 import org.spoolhound.indexer.index.EventReader;
@@ -100,6 +101,7 @@ public final class IngestBench {
                             new SpoolFolders(folder.spool()),
                             SpoolSettings.DEFAULT,
                             Clock.systemUTC()),
+                    LogParsers.standard(),
                     IngestSettings.DEFAULT,
                     RetentionSettings.DEFAULT,
                     Clock.systemUTC());

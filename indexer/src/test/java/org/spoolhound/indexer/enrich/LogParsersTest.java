@@ -125,7 +125,12 @@ final class LogParsersTest {
         assertEquals(
                 7L, parsers.parseLine("b", "b 7", LogContext.utc(COLLECTED)).field("x.y"));
         assertEquals(
-                List.of("event.outcome", "x.y"), parsers.formats().getFirst().fields());
+                List.of("event.outcome", "x.y"),
+                parsers.formats().stream()
+                        .filter(format -> format.name().equals("b"))
+                        .findFirst()
+                        .orElseThrow()
+                        .fields());
         assertNull(parsers.parseLine("b", "c", LogContext.utc(COLLECTED)).field("x.y"));
     }
 }

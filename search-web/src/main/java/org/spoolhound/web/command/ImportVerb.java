@@ -141,6 +141,7 @@ final class ImportVerb extends Verb {
                             .with("events", imported.events())
                             .with("alerts", indexed.alerts())
                             .with("quarantined", indexed.quarantined())
+                            .with("unparsed", indexed.unparsed())
                             .with("rejected", imported.rejected())
                             .with("skipped", imported.skipped())
                             .with("seconds", seconds)

@@ -68,6 +68,7 @@ final class IndexVerb extends Verb {
                 .with("events", summary.events())
                 .with("alerts", summary.alerts())
                 .with("quarantined", summary.quarantined())
+                .with("unparsed", summary.unparsed())
                 .with("seconds", summary.seconds())
                 .toString();
     }

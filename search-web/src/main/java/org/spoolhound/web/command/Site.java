@@ -86,6 +86,7 @@ final class Site implements AutoCloseable {
                 database,
                 store,
                 spool,
+                ParserFiles.load(invocation),
                 invocation.settings().section("ingest", IngestSettings.class),
                 invocation.settings().section("retention", RetentionSettings.class),
                 clock);

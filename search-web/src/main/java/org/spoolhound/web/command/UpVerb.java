@@ -97,6 +97,7 @@ final class UpVerb extends Verb {
                             .with("events", summary.events())
                             .with("alerts", summary.alerts())
                             .with("quarantined", summary.quarantined())
+                            .with("unparsed", summary.unparsed())
                             .with("seconds", seconds)
                             .toString());
         } else {
