@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.time.Clock;
 import org.spoolhound.collector.probe.HostFacts;
 import org.spoolhound.collector.probe.HostFiles;
+import org.spoolhound.collector.ship.Pause;
 import org.spoolhound.collector.ship.SftpShipper;
 import org.spoolhound.collector.ship.ShipReport;
 import org.spoolhound.spool.command.CommandException;
@@ -41,7 +42,12 @@ record Agent(AgentHome home, AgentSettings settings) {
 
     /** Ships what waits. */
     ShipReport ship() throws IOException, InterruptedException {
-        SftpShipper shipper = shipper();
+        return ship(Pause.REAL);
+    }
+
+    /** Ships what waits, with pauses that somebody may end. */
+    ShipReport ship(Pause pause) throws IOException, InterruptedException {
+        SftpShipper shipper = shipper(pause);
         FileChannel lock = home.lock("ship");
         try {
             return shipper.ship(new Outbox(home.folder()));
@@ -51,11 +57,15 @@ record Agent(AgentHome home, AgentSettings settings) {
     }
 
     SftpShipper shipper() throws IOException {
+        return shipper(Pause.REAL);
+    }
+
+    private SftpShipper shipper(Pause pause) throws IOException {
         if (!hasServer()) {
             throw CommandException.usage("no server is known: set agent.server.host in the"
                     + " configuration, or SPOOLHOUND_AGENT_SERVER_HOST");
         }
         publicKey();
-        return new SftpShipper(settings.server(), home.key(), home.knownHosts());
+        return new SftpShipper(settings.server(), home.key(), home.knownHosts(), pause);
     }
 }

@@ -60,26 +60,80 @@ final class CollectVerb extends Verb {
         throw CommandException.usage("--interval must be more than zero");
     }
 
-    /** One failed turn never ends the loop. */
+    /**
+     * One failed turn never ends the loop. Being told to stop interrupts what is at work: a snapshot
+     * or an upload that was begun is begun again next time.
+     */
     private void loop(Invocation invocation, Agent agent, Duration every)
             throws InterruptedException {
         StopSignal stop = invocation.stopSignal();
-        do {
-            try {
-                tell(
-                        invocation,
-                        agent.collector(HostFiles.real(), Clock.systemUTC()).collect());
-                if (agent.hasServer()) {
-                    agent.ship();
-                }
-            } catch (ShipException | CommandException e) {
-                invocation.err().line("spoolhound collect: " + e.getMessage());
-            } catch (IOException e) {
-                invocation.err().line("spoolhound collect: " + e);
+        Thread self = Thread.currentThread();
+        Thread.ofVirtual().start(() -> interruptWhenStopped(self, stop));
+        try {
+            do {
+                turn(invocation, agent, stop);
+                invocation.err().flush();
+                invocation.out().flush();
+            } while (!stop.await(every));
+        } catch (InterruptedException e) {
+            if (!stop.requested()) {
+                throw e;
             }
-            invocation.err().flush();
-            invocation.out().flush();
-        } while (!stop.await(every));
+        }
+    }
+
+    private static void interruptWhenStopped(Thread thread, StopSignal stop) {
+        try {
+            stop.await();
+            thread.interrupt();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Ships also when nothing could be collected: a full outbox is emptied by that alone. */
+    private void turn(Invocation invocation, Agent agent, StopSignal stop)
+            throws InterruptedException {
+        attempt(
+                invocation,
+                stop,
+                () -> tell(
+                        invocation,
+                        agent.collector(HostFiles.real(), Clock.systemUTC()).collect()));
+        if (agent.hasServer()) {
+            attempt(invocation, stop, () -> agent.ship(duration -> pause(stop, duration)));
+        }
+    }
+
+    private static void pause(StopSignal stop, Duration duration) throws InterruptedException {
+        if (stop.await(duration)) {
+            throw new InterruptedException("told to stop");
+        }
+    }
+
+    /** Half a turn. */
+    @FunctionalInterface
+    private interface Step {
+        void run() throws IOException, InterruptedException;
+    }
+
+    private static void attempt(Invocation invocation, StopSignal stop, Step step)
+            throws InterruptedException {
+        try {
+            step.run();
+        } catch (ShipException | CommandException e) {
+            fail(invocation, stop, String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            fail(invocation, stop, e.toString());
+        }
+    }
+
+    private static void fail(Invocation invocation, StopSignal stop, String why)
+            throws InterruptedException {
+        if (stop.requested()) {
+            throw new InterruptedException(why);
+        }
+        invocation.err().line("spoolhound collect: " + why);
     }
 
     private void tell(Invocation invocation, CollectSummary summary) {

@@ -27,7 +27,12 @@ public final class SftpShipper {
      * @param knownHosts the server's host key, as in OpenSSH's known_hosts; no other is trusted
      */
     public SftpShipper(ShipSettings settings, Path key, Path knownHosts) {
-        this(settings, new SftpKeys(key, knownHosts), Pause.REAL);
+        this(settings, key, knownHosts, Pause.REAL);
+    }
+
+    /** The same, with pauses of the caller's. */
+    public SftpShipper(ShipSettings settings, Path key, Path knownHosts, Pause pause) {
+        this(settings, new SftpKeys(key, knownHosts), pause);
     }
 
     SftpShipper(ShipSettings settings, SftpKeys keys, Pause pause) {

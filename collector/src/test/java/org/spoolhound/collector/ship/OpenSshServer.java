@@ -17,7 +17,7 @@ import org.spoolhound.spool.key.SshKeyPair;
 /**
  * A stock OpenSSH server on loopback: internal-sftp in a chroot, keys only. Needs root and sshd.
  */
-final class OpenSshServer implements AutoCloseable {
+public final class OpenSshServer implements AutoCloseable {
     private static final Path SSHD = Path.of("/usr/sbin/sshd");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -32,11 +32,12 @@ final class OpenSshServer implements AutoCloseable {
     }
 
     /** Starts a server that accepts this key, and waits until it listens. */
-    static OpenSshServer start(Path home, SshKeyPair agent) throws Exception {
+    public static OpenSshServer start(Path home, SshKeyPair agent) throws Exception {
         return start(home, agent, freePort());
     }
 
-    static OpenSshServer start(Path home, SshKeyPair agent, int port) throws Exception {
+    /** Starts a server on a port. */
+    public static OpenSshServer start(Path home, SshKeyPair agent, int port) throws Exception {
         Assumptions.assumeTrue(Files.isExecutable(SSHD), "needs sshd (openssh-server)");
         Assumptions.assumeTrue("root".equals(System.getProperty("user.name")), "needs root");
         Files.createDirectories(Path.of("/run/sshd"));
@@ -102,17 +103,18 @@ final class OpenSshServer implements AutoCloseable {
         }
     }
 
-    int port() {
+    /** Where it listens. */
+    public int port() {
         return port;
     }
 
     /** Where delivered files arrive. */
-    Path incoming() {
+    public Path incoming() {
         return home.resolve("jail/incoming");
     }
 
     /** The line for known_hosts. */
-    String knownHostsLine() throws IOException {
+    public String knownHostsLine() throws IOException {
         String key = SshKeyPair.read(home.resolve("host_key")).publicKey().line();
         return "[127.0.0.1]:" + port + " " + key + "\n";
     }
