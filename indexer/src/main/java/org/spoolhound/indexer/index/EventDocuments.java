@@ -24,8 +24,8 @@ import org.spoolhound.spool.codec.EventJson;
 import org.spoolhound.spool.snapshot.Event;
 
 /**
- * Turns events into Lucene documents. What each type of field becomes, and why, is measured in
- * docs/decisions. Not safe for use by several threads.
+ * Turns events into Lucene documents. What each type of field becomes, and why, is argued in
+ * docs/decisions/006. Not safe for use by several threads.
  */
 final class EventDocuments {
     private final FieldCatalogue catalogue;
