@@ -11,6 +11,7 @@ import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
@@ -69,17 +70,38 @@ final class PartitionWriter implements AutoCloseable {
 
     /** Adds a document. Safe for several threads at once. */
     void add(Document document) throws IOException {
-        writer.addDocument(document);
+        change(() -> writer.addDocument(document));
     }
 
     /** Deletes every document with a term. */
     void delete(Term term) throws IOException {
-        writer.deleteDocuments(term);
+        change(() -> writer.deleteDocuments(term));
     }
 
     /** Makes all changes durable; whether there were any. */
     boolean commit() throws IOException {
-        return writer.commit() >= 0;
+        return change(writer::commit) >= 0;
+    }
+
+    @FunctionalInterface
+    private interface Change {
+        long make() throws IOException;
+    }
+
+    /**
+     * Makes a change. When another thread's failure, such as a full disk in the middle of a merge,
+     * has closed the writer, that failure is what went wrong, and no fault of what is added here.
+     */
+    private long change(Change change) throws IOException {
+        try {
+            return change.make();
+        } catch (AlreadyClosedException e) {
+            Throwable first = writer.getTragicException();
+            if (first == null) {
+                throw e;
+            }
+            throw new IOException(String.valueOf(first.getMessage()), first);
+        }
     }
 
     /** Notes that it was used; larger is later. */

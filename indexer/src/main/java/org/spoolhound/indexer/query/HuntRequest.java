@@ -3,8 +3,10 @@ package org.spoolhound.indexer.query;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.condition.Condition;
+import org.spoolhound.indexer.fields.FieldCatalogue;
 import org.spoolhound.indexer.index.Cursor;
 import org.spoolhound.indexer.index.SearchRequest;
 import org.spoolhound.indexer.index.StackRequest;
@@ -38,8 +40,7 @@ public record HuntRequest(TenantId tenant, Condition condition, TimeRange range)
      *
      * @throws QuerySyntaxException when the query is wrong; its column points into the query
      * @throws IllegalArgumentException when a time is wrong or the range ends before it begins,
-     *     with
-     *     one clear line
+     *     with one clear line
      */
     public static HuntRequest parse(Text text, HuntParser parser, Clock clock)
             throws QuerySyntaxException {
@@ -61,8 +62,27 @@ public record HuntRequest(TenantId tenant, Condition condition, TimeRange range)
         return new SearchRequest(tenant, condition, range, limit, after, buckets, DEADLINE);
     }
 
-    /** The count by values of a field (an alias of one field will do). */
+    /**
+     * The count by values of a field.
+     *
+     * @param field a field, or the alias of one: {@code user} counts {@code related.user}
+     * @throws IllegalArgumentException when the name stands for several fields
+     */
     public StackRequest stack(String field, int limit, StackRequest.Order order) {
-        return new StackRequest(tenant, field, condition, range, limit, order, DEADLINE);
+        return new StackRequest(tenant, oneField(field), condition, range, limit, order, DEADLINE);
+    }
+
+    /**
+     * The field that a name alone stands for.
+     *
+     * @throws IllegalArgumentException when it stands for several, with one clear line
+     */
+    public static String oneField(String name) {
+        List<String> fields = FieldCatalogue.standard().resolve(name);
+        if (fields.size() > 1) {
+            throw new IllegalArgumentException(name + " stands for several fields ("
+                    + String.join(", ", fields) + "): name the one whose values to count");
+        }
+        return fields.getFirst();
     }
 }

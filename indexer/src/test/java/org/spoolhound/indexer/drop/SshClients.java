@@ -11,22 +11,27 @@ import org.junit.jupiter.api.Assumptions;
 import org.spoolhound.spool.key.SshKeyPair;
 
 /** The stock OpenSSH clients; tests that need them are skipped, with a message, without them. */
-final class SshClients {
+public final class SshClients {
     private static final Path SFTP = Path.of("/usr/bin/sftp");
 
     private final Path folder;
-    private final SftpDrop drop;
+    private final int port;
 
     /** Clients that keep their keys and files in a folder of their own. */
     SshClients(Path folder, SftpDrop drop) throws IOException {
+        this(folder, drop.port(), drop.knownHostsLine("127.0.0.1"));
+    }
+
+    /** Clients of a drop in another process. */
+    public SshClients(Path folder, int port, String knownHosts) throws IOException {
         Assumptions.assumeTrue(Files.isExecutable(SFTP), "needs sftp (openssh-client)");
         this.folder = Files.createDirectories(folder);
-        this.drop = drop;
-        Files.writeString(folder.resolve("known_hosts"), drop.knownHostsLine("127.0.0.1") + "\n");
+        this.port = port;
+        Files.writeString(folder.resolve("known_hosts"), knownHosts + "\n");
     }
 
     /** What a client printed, and how it ended. */
-    record Answer(int exit, String output) {}
+    public record Answer(int exit, String output) {}
 
     /** Where the clients run: a file for {@code put} goes here. */
     Path folder() {
@@ -34,10 +39,20 @@ final class SshClients {
     }
 
     /** Runs sftp with these commands; it stops at the first that fails, unless that has a dash. */
-    Answer sftp(SshKeyPair key, String... commands) throws IOException, InterruptedException {
+    public Answer sftp(SshKeyPair key, String... commands)
+            throws IOException, InterruptedException {
+        return sftp(key, 0, commands);
+    }
+
+    /** Like {@link #sftp(SshKeyPair, String...)}, at so many kilobits a second; 0 for all it can. */
+    public Answer sftp(SshKeyPair key, int kilobits, String... commands)
+            throws IOException, InterruptedException {
         Path batch = folder.resolve("batch");
         Files.writeString(batch, String.join("\n", commands) + "\n");
         List<String> line = new ArrayList<>(List.of("/usr/bin/sftp", "-b", batch.toString()));
+        if (kilobits > 0) {
+            line.addAll(List.of("-l", Integer.toString(kilobits)));
+        }
         line.addAll(options(key, "-P"));
         line.add("agent@127.0.0.1");
         return run(line);
@@ -60,7 +75,7 @@ final class SshClients {
         return run(line);
     }
 
-    private List<String> options(SshKeyPair key, String port) throws IOException {
+    private List<String> options(SshKeyPair key, String portFlag) throws IOException {
         Path file = folder.resolve(key.publicKey().agentId().hex());
         if (!Files.exists(file)) {
             key.write(file);
@@ -70,8 +85,8 @@ final class SshClients {
                 "/dev/null",
                 "-i",
                 file.toString(),
-                port,
-                Integer.toString(drop.port()),
+                portFlag,
+                Integer.toString(port),
                 "-o",
                 "IdentitiesOnly=yes",
                 "-o",

@@ -61,7 +61,7 @@ final class StackVerb extends Verb {
                 commonest ? StackRequest.Order.COMMONEST : StackRequest.Order.RAREST;
         try (Hunting hunting = Hunting.open(invocation)) {
             HuntRequest request = hunting.understand(query, from, to);
-            StackResult result = stack(hunting, request.stack(field, limit, order));
+            StackResult result = stack(hunting, request, order);
             if (invocation.json()) {
                 result.entries().forEach(entry -> invocation.out().line(json(entry)));
             } else {
@@ -71,9 +71,10 @@ final class StackVerb extends Verb {
         return Exit.FINE;
     }
 
-    private static StackResult stack(Hunting hunting, StackRequest request) throws IOException {
+    private StackResult stack(Hunting hunting, HuntRequest request, StackRequest.Order order)
+            throws IOException {
         try {
-            return hunting.reader().stack(request);
+            return hunting.reader().stack(request.stack(field, limit, order));
         } catch (IllegalArgumentException e) {
             throw CommandException.usage(String.valueOf(e.getMessage()));
         }
