@@ -2,6 +2,9 @@ package org.spoolhound.web;
 
 import org.spoolhound.web.access.AccessControl;
 import org.spoolhound.web.access.LoginPage;
+import org.spoolhound.web.api.FieldsApi;
+import org.spoolhound.web.api.SearchApi;
+import org.spoolhound.web.api.StatusApi;
 import org.spoolhound.web.html.Assets;
 import org.spoolhound.web.html.Pages;
 import org.spoolhound.web.http.Access;
@@ -12,6 +15,7 @@ import org.spoolhound.web.hunt.Hunts;
 import org.spoolhound.web.hunt.StackPage;
 import org.spoolhound.web.hunt.ValuePage;
 import org.spoolhound.web.pivot.PivotPage;
+import org.spoolhound.web.spool.SpoolPage;
 import org.spoolhound.web.status.HealthPage;
 import org.spoolhound.web.status.Metrics;
 import org.spoolhound.web.status.MetricsPage;
@@ -27,6 +31,10 @@ record Endpoints(
         StackPage stack,
         ExportPage export,
         PivotPage pivot,
+        SpoolPage spool,
+        SearchApi search,
+        FieldsApi fields,
+        StatusApi status,
         HealthPage health,
         MetricsPage metrics,
         Access metricsAccess) {
@@ -39,6 +47,7 @@ record Endpoints(
                 parts.catalogue(),
                 parts.clock(),
                 parts.settings().searchTimeout());
+        ExportPage export = new ExportPage(hunts, access.audit());
         return new Endpoints(
                 assets,
                 access.loginPage(),
@@ -46,8 +55,12 @@ record Endpoints(
                 new EventPage(hunts, pages),
                 new ValuePage(parts.catalogue(), pages),
                 new StackPage(hunts, pages),
-                new ExportPage(hunts, access.audit()),
+                export,
                 new PivotPage(hunts, pages),
+                new SpoolPage(facts, pages, access.audit()),
+                new SearchApi(hunts, export),
+                new FieldsApi(parts.catalogue(), parts.events()),
+                new StatusApi(facts),
                 new HealthPage(facts),
                 new MetricsPage(metrics, facts),
                 parts.settings().publicMetrics() ? Access.PUBLIC : Access.VIEWER);

@@ -3,6 +3,7 @@ package org.spoolhound.web;
 import static org.spoolhound.indexer.fields.PivotKind.HOST;
 import static org.spoolhound.indexer.fields.PivotKind.IP;
 import static org.spoolhound.indexer.fields.PivotKind.USER;
+import static org.spoolhound.web.http.Access.ANALYST;
 import static org.spoolhound.web.http.Access.PUBLIC;
 import static org.spoolhound.web.http.Access.VIEWER;
 import static org.spoolhound.web.http.Method.GET;
@@ -48,6 +49,22 @@ final class Routes {
                 Route.of(GET, "/ip", VIEWER, at.pivot().about(IP)),
                 Route.of(GET, "/ip/:name", VIEWER, at.pivot().about(IP)),
                 Route.of(GET, "/user", VIEWER, at.pivot().about(USER)),
-                Route.of(GET, "/user/:name", VIEWER, at.pivot().about(USER)));
+                Route.of(GET, "/user/:name", VIEWER, at.pivot().about(USER)),
+
+                // The spool
+                Route.of(GET, "/spool", VIEWER, at.spool()::show),
+                Route.of(POST, "/spool/requeue", ANALYST, at.spool()::requeue),
+
+                // For programs
+                Route.of(GET, "/api/v1/status", VIEWER, at.status()::show),
+                Route.of(GET, "/api/v1/fields", VIEWER, at.fields()::list),
+                Route.of(GET, "/api/v1/search", VIEWER, at.search()::search),
+                Route.of(POST, "/api/v1/search", VIEWER, at.search()::search),
+                Route.of(GET, "/api/v1/stack", VIEWER, at.search()::stack),
+                Route.of(POST, "/api/v1/stack", VIEWER, at.search()::stack),
+                Route.of(GET, "/api/v1/histogram", VIEWER, at.search()::histogram),
+                Route.of(POST, "/api/v1/histogram", VIEWER, at.search()::histogram),
+                Route.of(GET, "/api/v1/export", VIEWER, at.search()::export),
+                Route.of(GET, "/api/v1/events/:id", VIEWER, at.search()::event));
     }
 }

@@ -40,20 +40,21 @@ public final class ExportPage {
 
     /** Answers {@code GET /hunt/export.csv}: the columns of the table, one line per event. */
     public Reply csv(Call call, Visitor visitor) {
-        HuntState state = HuntState.of(call.query());
+        return csv(call, visitor, HuntState.of(call.query()));
+    }
+
+    /** The file of a hunt. */
+    public Reply csv(Call call, Visitor visitor, HuntState state) {
         List<String> columns =
                 state.columns().isEmpty() ? HitViews.STANDARD_COLUMNS : state.columns();
-        List<String> header = new ArrayList<>(List.of("@timestamp", "event.id"));
-        header.addAll(columns);
-        header.add("summary");
-        return export(
-                call,
-                visitor,
-                new Format(
-                        "text/csv; charset=utf-8",
-                        "csv",
-                        CsvText.line(header),
-                        hit -> CsvText.line(cells(hit, columns))));
+        List<String> more = new ArrayList<>(columns);
+        more.add("summary");
+        Format format = new Format(
+                "text/csv; charset=utf-8",
+                "csv",
+                "@timestamp,event.id," + CsvText.line(more),
+                hit -> CsvText.line(cells(hit, columns)));
+        return export(call, visitor, state, format);
     }
 
     private static List<String> cells(Hit hit, List<String> columns) {
@@ -69,12 +70,16 @@ public final class ExportPage {
 
     /** Answers {@code GET /hunt/export.ndjson}: every field, one JSON object per line. */
     public Reply json(Call call, Visitor visitor) {
-        return export(
-                call, visitor, new Format("application/x-ndjson", "ndjson", "", HitJson::line));
+        return json(call, visitor, HuntState.of(call.query()));
     }
 
-    private Reply export(Call call, Visitor visitor, Format format) {
-        HuntState state = HuntState.of(call.query());
+    /** The file of a hunt. */
+    public Reply json(Call call, Visitor visitor, HuntState state) {
+        Format format = new Format("application/x-ndjson", "ndjson", "", HitJson::line);
+        return export(call, visitor, state, format);
+    }
+
+    private Reply export(Call call, Visitor visitor, HuntState state, Format format) {
         HuntRequest request = understood(visitor, state);
         String what = state.query() + " from " + state.from() + " to " + state.to();
         audit.done(call, visitor, new Audit.Deed("export", format.extension(), what));
@@ -88,8 +93,10 @@ public final class ExportPage {
     private HuntRequest understood(Visitor visitor, HuntState state) {
         try {
             return hunts.request(visitor.tenant(), state);
-        } catch (QuerySyntaxException | TimeProblem e) {
-            throw HttpProblem.badRequest(String.valueOf(e.getMessage()));
+        } catch (QuerySyntaxException e) {
+            throw HttpProblem.badQuery(e.column(), String.valueOf(e.getMessage()), e.suggestion());
+        } catch (TimeProblem e) {
+            throw HttpProblem.badRequest(e.getMessage()).coded("time");
         }
     }
 

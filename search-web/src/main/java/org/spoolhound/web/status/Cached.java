@@ -26,6 +26,11 @@ final class Cached<T> {
         T get() throws IOException;
     }
 
+    /** Finds the value out again when it is asked for next. */
+    synchronized void forget() {
+        value = null;
+    }
+
     /** The value, at most so old; a failure is not kept. */
     synchronized T get() throws IOException {
         Instant now = clock.instant();

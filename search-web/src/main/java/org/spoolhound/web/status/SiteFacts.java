@@ -5,13 +5,18 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntSupplier;
+import java.util.stream.Collectors;
 import org.spoolhound.indexer.index.EventReader;
 import org.spoolhound.indexer.index.IndexStatus;
+import org.spoolhound.indexer.index.TenantId;
+import org.spoolhound.indexer.state.Agent;
+import org.spoolhound.indexer.state.Agents;
 import org.spoolhound.indexer.state.ArchiveLedger;
 import org.spoolhound.indexer.state.Chains;
 import org.spoolhound.indexer.state.Completeness;
@@ -24,7 +29,9 @@ import org.spoolhound.indexer.state.RetentionRun;
 import org.spoolhound.indexer.state.RetentionRuns;
 import org.spoolhound.indexer.state.Tallies;
 import org.spoolhound.spool.Backlog;
+import org.spoolhound.spool.QuarantinedFile;
 import org.spoolhound.spool.SpoolStatus;
+import org.spoolhound.spool.snapshot.AgentId;
 
 /** What is known about the whole server now; dear facts are a few seconds old. */
 public final class SiteFacts {
@@ -40,6 +47,7 @@ public final class SiteFacts {
     private final Cached<IndexStatus> index;
     private final Cached<SpoolStatus> spool;
     private final Cached<List<Completeness>> chains;
+    private final Cached<List<QuarantinedFile>> quarantine;
 
     /** Facts from these sources and this index. */
     public SiteFacts(SiteSources sources, EventReader events, Clock clock) {
@@ -48,6 +56,7 @@ public final class SiteFacts {
         this.index = new Cached<>(events::status, INDEX_LIFE, clock);
         this.spool = new Cached<>(() -> sources.spool().status(), WALK_LIFE, clock);
         this.chains = new Cached<>(new Chains(sources.database())::all, WALK_LIFE, clock);
+        this.quarantine = new Cached<>(() -> sources.spool().quarantine().list(), WALK_LIFE, clock);
     }
 
     /** What the index holds, of all organisations. */
@@ -60,9 +69,50 @@ public final class SiteFacts {
         return spool.get();
     }
 
-    /** What is known to be missing, by agent, of all organisations. */
-    public List<Completeness> chains() throws IOException {
-        return chains.get();
+    /** The agents of an organisation by name, and what came of each. */
+    public List<AgentStanding> agents(TenantId tenant) throws IOException {
+        Map<AgentId, Completeness> byAgent = new HashMap<>();
+        chains.get().forEach(chain -> byAgent.put(chain.agent(), chain));
+        return new Agents(sources.database())
+                .all().stream()
+                        .filter(agent -> agent.kind() == Agent.Kind.AGENT)
+                        .filter(agent -> agent.tenant().equals(tenant))
+                        .map(agent -> new AgentStanding(agent, byAgent.get(agent.id())))
+                        .toList();
+    }
+
+    /** Files refused that came from an organisation's agents, oldest first. */
+    public List<QuarantinedFile> quarantined(TenantId tenant) throws IOException {
+        Map<String, TenantId> owners = owners();
+        return quarantine.get().stream()
+                .filter(file -> tenant.equals(owner(owners, file.reason().folder())))
+                .toList();
+    }
+
+    /** The same as it is right now. */
+    public List<QuarantinedFile> refreshedQuarantine(TenantId tenant) throws IOException {
+        quarantine.forget();
+        spool.forget();
+        return quarantined(tenant);
+    }
+
+    /** What the SFTP drop refused an organisation's agents, newest first. */
+    public List<DropLog.Row> refusals(TenantId tenant) {
+        Map<String, TenantId> owners = owners();
+        return new DropLog(sources.database())
+                .newest(DropLog.MAX_KEPT).stream()
+                        .filter(row -> tenant.equals(owner(owners, row.who())))
+                        .toList();
+    }
+
+    private Map<String, TenantId> owners() {
+        return new Agents(sources.database())
+                .all().stream().collect(Collectors.toMap(agent -> agent.id().hex(), Agent::tenant));
+    }
+
+    /** What belongs to no agent concerns those who run the server. */
+    private static TenantId owner(Map<String, TenantId> owners, String agent) {
+        return owners.getOrDefault(agent, TenantId.MAIN);
     }
 
     /** What waits for the indexer right now. */
@@ -98,11 +148,6 @@ public final class SiteFacts {
     /** The newest retention sweep. */
     public Optional<RetentionRun> sweep() {
         return new RetentionRuns(sources.database()).newest(1).stream().findFirst();
-    }
-
-    /** What the SFTP drop refused, newest first. */
-    public List<DropLog.Row> refusals(int limit) {
-        return new DropLog(sources.database()).newest(limit);
     }
 
     /** How many connections the drop has, when it is part of this process. */

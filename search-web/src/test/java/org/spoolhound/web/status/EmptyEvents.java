@@ -17,7 +17,7 @@ import org.spoolhound.indexer.index.StackResult;
 import org.spoolhound.indexer.index.TenantId;
 
 /** An index without events, of which a test replaces what it is about. */
-abstract class EmptyEvents implements EventReader {
+public abstract class EmptyEvents implements EventReader {
     @Override
     public abstract SearchResult search(SearchRequest request) throws IOException;
 

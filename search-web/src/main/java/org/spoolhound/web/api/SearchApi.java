@@ -1,0 +1,145 @@
+package org.spoolhound.web.api;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.spoolhound.indexer.index.Histogram;
+import org.spoolhound.indexer.index.Hit;
+import org.spoolhound.indexer.index.SearchResult;
+import org.spoolhound.indexer.index.StackEntry;
+import org.spoolhound.indexer.index.StackRequest;
+import org.spoolhound.indexer.index.StackResult;
+import org.spoolhound.indexer.index.TimeRange;
+import org.spoolhound.indexer.query.HuntRequest;
+import org.spoolhound.web.http.Call;
+import org.spoolhound.web.http.HttpProblem;
+import org.spoolhound.web.http.Json;
+import org.spoolhound.web.http.Reply;
+import org.spoolhound.web.http.Visitor;
+import org.spoolhound.web.hunt.Cursors;
+import org.spoolhound.web.hunt.ExportPage;
+import org.spoolhound.web.hunt.HitJson;
+import org.spoolhound.web.hunt.HuntState;
+import org.spoolhound.web.hunt.Hunts;
+
+/** Searches, stacks, histograms, exports, and single events. */
+public final class SearchApi {
+
+    private static final int HITS = 100;
+    private static final int MAX_HITS = 1_000;
+    private static final int ENTRIES = 100;
+    private static final int MAX_ENTRIES = 10_000;
+    private static final int BUCKETS = 96;
+    private static final int MAX_BUCKETS = 1_000;
+
+    private final Hunts hunts;
+    private final ExportPage export;
+
+    /** Answers from these hunts; exports are those of the console. */
+    public SearchApi(Hunts hunts, ExportPage export) {
+        this.hunts = hunts;
+        this.export = export;
+    }
+
+    /** Answers {@code GET} and {@code POST /api/v1/search}: hits newest first, page by page. */
+    public Reply search(Call call, Visitor visitor) throws IOException {
+        ApiQuery query = ApiQuery.of(call, "limit", "cursor", "order");
+        query.word("order", "newest");
+        int limit = query.number("limit", HITS, 0, MAX_HITS);
+        HuntState state = query.state(List.of());
+        HuntRequest request = ApiQuery.understood(hunts, visitor.tenant(), state);
+        SearchResult result = hunts.search(request, state, limit, 0);
+        Map<String, Object> answer = answer(request.range(), result);
+        answer.put("next", result.next() == null ? null : Cursors.text(result.next()));
+        answer.put("events", result.hits().stream().map(SearchApi::event).toList());
+        return Reply.json(Json.text(answer));
+    }
+
+    private static Json.Raw event(Hit hit) {
+        return new Json.Raw(HitJson.text(hit));
+    }
+
+    private static Map<String, @Nullable Object> answer(TimeRange range, SearchResult result) {
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put("total", result.total());
+        answer.put("partial", result.partial());
+        answer.put("took_ms", result.took().toMillis());
+        putRange(answer, range);
+        return answer;
+    }
+
+    /** As it was understood: with these, the next page asks about the same time. */
+    private static void putRange(Map<String, @Nullable Object> answer, TimeRange range) {
+        answer.put(
+                "from", range.from().equals(Instant.MIN) ? null : range.from().toString());
+        answer.put("until", range.to().equals(Instant.MAX) ? null : range.to().toString());
+    }
+
+    /** Answers {@code /api/v1/histogram}: how many events in each span of time. */
+    public Reply histogram(Call call, Visitor visitor) throws IOException {
+        ApiQuery query = ApiQuery.of(call, "buckets");
+        int buckets = query.number("buckets", BUCKETS, 1, MAX_BUCKETS);
+        HuntState state = query.state(List.of());
+        HuntRequest request = ApiQuery.understood(hunts, visitor.tenant(), state);
+        SearchResult result = hunts.search(request, state, 0, buckets);
+        Map<String, @Nullable Object> answer = answer(request.range(), result);
+        Histogram histogram = result.histogram();
+        boolean empty = histogram.counts().isEmpty();
+        answer.put("start", empty ? null : histogram.start().toString());
+        answer.put("width_ms", empty ? null : histogram.width().toMillis());
+        answer.put("counts", histogram.counts());
+        return Reply.json(Json.text(answer));
+    }
+
+    /** Answers {@code /api/v1/stack}: how often each value of a field occurs. */
+    public Reply stack(Call call, Visitor visitor) throws IOException {
+        ApiQuery query = ApiQuery.of(call, "field", "limit", "order");
+        String field = query.required("field");
+        boolean rarest = query.word("order", "rarest", "commonest").equals("rarest");
+        StackRequest.Order order =
+                rarest ? StackRequest.Order.RAREST : StackRequest.Order.COMMONEST;
+        int limit = query.number("limit", ENTRIES, 1, MAX_ENTRIES);
+        HuntRequest request = ApiQuery.understood(hunts, visitor.tenant(), query.state(List.of()));
+        StackResult result = hunts.stack(request, field, limit, order);
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put("field", field);
+        answer.put("events", result.events());
+        answer.put("distinct", result.distinct());
+        answer.put("partial", result.partial());
+        putRange(answer, request.range());
+        answer.put("values", result.entries().stream().map(SearchApi::entry).toList());
+        return Reply.json(Json.text(answer));
+    }
+
+    private static Map<String, Object> entry(StackEntry entry) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("value", entry.value());
+        members.put("count", entry.count());
+        members.put("first", entry.first().toString());
+        members.put("last", entry.last().toString());
+        return members;
+    }
+
+    /** Answers {@code GET /api/v1/export}: every event, written while it is read. */
+    public Reply export(Call call, Visitor visitor) throws IOException {
+        ApiQuery query = ApiQuery.of(call, "format", "fields");
+        boolean csv = query.word("format", "ndjson", "csv").equals("csv");
+        List<String> fields = query.names("fields");
+        if (!csv && !fields.isEmpty()) {
+            throw HttpProblem.badRequest("\"fields\" chooses the columns of format=csv only.");
+        }
+        HuntState state = query.state(fields);
+        return csv ? export.csv(call, visitor, state) : export.json(call, visitor, state);
+    }
+
+    /** Answers {@code GET /api/v1/events/:id}: one event. */
+    public Reply event(Call call, Visitor visitor) throws IOException {
+        Hit hit = hunts.find(visitor.tenant(), call.name("id"))
+                .orElseThrow(() -> HttpProblem.notFound(
+                        "There is no such event: it may have passed its retention."));
+        return Reply.json(HitJson.text(hit));
+    }
+}
