@@ -14,6 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.spoolhound.indexer.state.Role;
 import org.spoolhound.spool.command.CommandException;
 import org.spoolhound.spool.command.Exit;
@@ -119,6 +121,23 @@ final class WebServerTest {
             assertTrue(
                     cookie.startsWith("__Host-spoolhound-login=") && cookie.endsWith("; Secure"),
                     cookie);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/ip/fe80%3A%3A1, fe80::1",
+        "/ip/fe80::1, fe80::1",
+        "/host/a%20b/, a b",
+        "/host/caf%C3%A9, café",
+        "/host/a+b, a+b"
+    })
+    void namedPart_encoded_isDecodedOnce(String path, String name) throws Exception {
+        try (TestWeb web = TestWeb.start(one, new NoEvents())) {
+            HttpResponse<String> response = web.loggedIn(Role.VIEWER).get(path);
+            assertEquals(200, response.statusCode(), response.body());
+            assertTrue(response.body().contains("<span class=\"evidence\">" + name + "</span>"));
+            assertEquals(404, web.browser().get(path + "x/more").statusCode());
         }
     }
 

@@ -12,6 +12,8 @@ import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletRequestWrapper;
 import javax.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Stands before Spark's filter and takes from it what it would do too much with: the header that
@@ -22,6 +24,8 @@ final class FrontFilter implements Filter {
 
     private static final Set<String> METHODS =
             Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
+
+    private static final Logger LOG = LoggerFactory.getLogger(FrontFilter.class);
 
     private final Filter spark;
 
@@ -35,10 +39,27 @@ final class FrontFilter implements Filter {
         HttpServletRequest http = (HttpServletRequest) request;
         HttpServletResponse answer = (HttpServletResponse) response;
         if (METHODS.contains(http.getMethod())) {
-            spark.doFilter(new Tamed(http), answer, chain);
+            answer(new Tamed(http), answer, chain);
         } else {
             answer.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
             answer.setHeader("Allow", "GET, HEAD, POST, PUT, PATCH, DELETE");
+        }
+    }
+
+    /** What even the door could not turn into an answer becomes one without a word of its inside. */
+    private void answer(Tamed request, HttpServletResponse response, FilterChain chain)
+            throws IOException {
+        try {
+            spark.doFilter(request, response, chain);
+        } catch (ServletException | RuntimeException | LinkageError | StackOverflowError e) {
+            LOG.error("{} failed", request.getMethod(), e);
+            if (response.isCommitted()) {
+                throw new IOException("the answer broke off", e);
+            }
+            response.reset();
+            response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+            PlainErrors.HEADERS.forEach(response::setHeader);
+            response.getOutputStream().println("500 Something went wrong inside the server.");
         }
     }
 

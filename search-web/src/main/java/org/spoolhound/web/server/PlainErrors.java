@@ -1,7 +1,6 @@
 package org.spoolhound.web.server;
 
-import org.eclipse.jetty.http.HttpFields;
-import org.eclipse.jetty.http.HttpHeader;
+import java.util.Map;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
@@ -12,19 +11,19 @@ import org.eclipse.jetty.util.Callback;
 /** What Jetty says by itself, to requests too broken to reach a page: one line, no version. */
 final class PlainErrors extends ErrorHandler {
 
+    /** What every such answer carries. */
+    static final Map<String, String> HEADERS = Map.of(
+            "Content-Type", "text/plain; charset=utf-8",
+            "X-Content-Type-Options", "nosniff",
+            "Content-Security-Policy", "default-src 'none'",
+            "Cache-Control", "no-store");
+
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         int status = response.getStatus();
-        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain; charset=utf-8");
-        harden(response.getHeaders());
+        HEADERS.forEach(response.getHeaders()::put);
         Content.Sink.write(response, true, line(status), callback);
         return true;
-    }
-
-    private static void harden(HttpFields.Mutable fields) {
-        fields.put("X-Content-Type-Options", "nosniff");
-        fields.put("Content-Security-Policy", "default-src 'none'");
-        fields.put(HttpHeader.CACHE_CONTROL, "no-store");
     }
 
     private static String line(int status) {

@@ -24,7 +24,6 @@ import org.spoolhound.web.http.Parameters;
 import org.spoolhound.web.http.Reply;
 import org.spoolhound.web.http.RequestBody;
 import org.spoolhound.web.http.Route;
-import spark.Request;
 import spark.Service;
 
 /** Translates between Spark and our values: the only code that knows both. */
@@ -47,24 +46,57 @@ final class SparkRoutes {
 
     /** Adds these routes, with and without a slash at the end, and an answer to all other paths. */
     void add(List<Route> routes) {
+        Unrouted unrouted = new Unrouted(routes);
         for (Route route : routes) {
-            String path = route.path().toString();
-            add(route, path);
-            if (!path.endsWith("/")) {
-                add(route, path + "/");
-            }
+            add(route, unrouted);
         }
         for (Method method : Method.values()) {
-            add(new Unrouted(routes).answering(method), "*");
+            Route other = unrouted.answering(method);
+            add(method, "*", raw -> other);
         }
         service.exception(Exception.class, (e, request, response) -> {
             throw new IllegalStateException("the door never throws", e);
         });
     }
 
-    private void add(Route route, String path) {
-        spark.Route answer = (request, response) -> answer(route, request, response.raw());
-        switch (route.method()) {
+    /**
+     * Spark never sees a named part: it would decode it with a class of Jetty 9. What its pattern
+     * lets through and ours does not is answered like any unknown address.
+     */
+    private void add(Route route, Unrouted unrouted) {
+        Method method = route.method();
+        String path = route.path().toString();
+        int named = path.indexOf(':');
+        if (named < 0) {
+            add(method, path, raw -> route);
+            if (!path.endsWith("/")) {
+                add(method, path + "/", raw -> route);
+            }
+            return;
+        }
+        Route other = unrouted.answering(method);
+        add(method, path.substring(0, named) + "*", raw -> matches(route, raw) ? route : other);
+    }
+
+    private static boolean matches(Route route, HttpServletRequest raw) {
+        try {
+            return route.path().match(raw.getRequestURI()).isPresent();
+        } catch (HttpProblem malformed) {
+            return true; // the route's own answer says so
+        }
+    }
+
+    /** Which route answers a request. */
+    private interface Choice {
+        Route of(HttpServletRequest raw);
+    }
+
+    private void add(Method method, String path, Choice choice) {
+        spark.Route answer = (request, response) -> {
+            HttpServletRequest raw = ((FrontFilter.Tamed) request.raw()).original();
+            return answer(choice.of(raw), raw, response.raw());
+        };
+        switch (method) {
             case GET -> service.get(path, answer);
             case POST -> service.post(path, answer);
             case PUT -> service.put(path, answer);
@@ -73,10 +105,9 @@ final class SparkRoutes {
         }
     }
 
-    private Object answer(Route route, Request request, HttpServletResponse response)
+    private Object answer(Route route, HttpServletRequest raw, HttpServletResponse response)
             throws IOException {
         long start = System.nanoTime();
-        HttpServletRequest raw = ((FrontFilter.Tamed) request.raw()).original();
         try {
             send(reply(route, raw), raw, response);
         } catch (HttpProblem late) {

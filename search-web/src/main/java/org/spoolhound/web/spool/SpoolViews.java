@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.spoolhound.indexer.fields.PivotKind;
 import org.spoolhound.indexer.index.TenantId;
 import org.spoolhound.indexer.state.Completeness;
 import org.spoolhound.indexer.state.DropLog;
@@ -21,9 +22,9 @@ import org.spoolhound.spool.QuarantinedFile;
 import org.spoolhound.spool.SpoolStatus;
 import org.spoolhound.web.html.Moment;
 import org.spoolhound.web.html.Visible;
-import org.spoolhound.web.http.Url;
 import org.spoolhound.web.http.Visitor;
 import org.spoolhound.web.hunt.Numbers;
+import org.spoolhound.web.hunt.Subject;
 import org.spoolhound.web.status.AgentStanding;
 import org.spoolhound.web.status.Readiness;
 import org.spoolhound.web.status.SiteFacts;
@@ -124,7 +125,7 @@ final class SpoolViews {
         boolean late = !standing.agent().revoked() && isLate(standing);
         return new SpoolView.AgentRow(
                 Visible.line(standing.agent().name()),
-                "/host/" + Url.encode(standing.agent().name()),
+                new Subject(PivotKind.HOST, standing.agent().name()).href(),
                 standing.agent().id().hex(),
                 chain == null ? "0" : Numbers.count(chain.received()),
                 chain == null ? "0" : Numbers.count(chain.events()),
