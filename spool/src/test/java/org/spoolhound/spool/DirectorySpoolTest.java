@@ -241,6 +241,14 @@ final class DirectorySpoolTest extends SpoolContract {
     }
 
     @Test
+    void backlog_countsWhatWaitsAndWhatIsHeld() throws IOException {
+        drop("agent", name(1), new byte[7]);
+        assertEquals(new Backlog(1, 7), spool().backlog());
+        spool().claim(1, refused -> {});
+        assertEquals(new Backlog(1, 0), spool().backlog());
+    }
+
+    @Test
     void deleteAbandoned_temporaryFiles_keepsYoungOnesAndCompleteOnes() throws IOException {
         Path old = temporary("old.part", SETTINGS.abandonedAfter().plusSeconds(1));
         Path young = temporary("young.part", SETTINGS.abandonedAfter().minusSeconds(1));

@@ -1,10 +1,13 @@
 package org.spoolhound.indexer.schedule;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TimeZone;
 import java.util.UUID;
@@ -17,7 +20,9 @@ import org.quartz.ScheduleBuilder;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.SimpleScheduleBuilder;
+import org.quartz.Trigger;
 import org.quartz.TriggerBuilder;
+import org.quartz.TriggerKey;
 import org.quartz.impl.StdSchedulerFactory;
 
 /**
@@ -109,6 +114,17 @@ public final class Schedule implements AutoCloseable {
             started = true;
         } catch (SchedulerException e) {
             throw new IllegalStateException("cannot start: " + e.getMessage(), e);
+        }
+    }
+
+    /** When a method is called next; nothing for one that is not on the schedule. */
+    public Optional<Instant> next(String name) {
+        try {
+            return Optional.ofNullable(quartz.getTrigger(TriggerKey.triggerKey(name)))
+                    .map(Trigger::getNextFireTime)
+                    .map(Date::toInstant);
+        } catch (SchedulerException e) {
+            throw new IllegalStateException("cannot ask for " + name + ": " + e.getMessage(), e);
         }
     }
 

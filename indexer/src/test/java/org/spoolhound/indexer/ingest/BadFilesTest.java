@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.spoolhound.indexer.state.LedgerEntry;
 import org.spoolhound.indexer.state.Refusals;
+import org.spoolhound.spool.SpoolSettings;
 import org.spoolhound.spool.codec.TestSnapshots;
 import org.spoolhound.spool.key.SshKeyPair;
 import org.spoolhound.spool.key.TestKeys;
@@ -108,6 +110,19 @@ final class BadFilesTest {
         site.drop(NAME, bomb.toByteArray());
         site.ingest(store);
         assertEquals(1, site.quarantined().size());
+    }
+
+    @Test
+    void run_oversizedFile_isRefusedUncopiedAndOthersGoOn() throws IOException {
+        Path drop = Files.createDirectories(site.spool.folders().drop(FOLDER));
+        try (RandomAccessFile file = new RandomAccessFile(drop.resolve(NAME).toFile(), "rw")) {
+            file.setLength(SpoolSettings.DEFAULT.maxFileBytes() + 1);
+        }
+        site.drop(9);
+        IngestSummary summary = site.ingest(store);
+        assertEquals(List.of("too-large"), site.quarantined());
+        assertEquals(1, summary.quarantined());
+        assertEquals(1, summary.snapshots());
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.spoolhound.indexer.index.TenantId;
 import org.spoolhound.spool.snapshot.SnapshotId;
 
 final class LedgerTest {
@@ -128,5 +129,16 @@ final class LedgerTest {
         ledger.begin(entry(id(ALICE, 3)), Set.of());
         ledger.begin(entry(id(ALICE, 4), null), Set.of());
         assertEquals(List.of(2L, 4L), new Chains(database).all().getFirst().broken());
+    }
+
+    @Test
+    void chains_ofTheServersOwnImports_areNotExpectedToBeWhole() {
+        new Agents(database)
+                .enrol(new Agent(
+                        BOB, "imports", "key", TenantId.MAIN, Agent.Kind.SERVER, NOON, null));
+        ledger.begin(entry(FIRST), Set.of());
+        ledger.begin(entry(id(BOB, 7)), Set.of());
+        List<Completeness> all = new Chains(database).all();
+        assertEquals(List.of(ALICE), all.stream().map(Completeness::agent).toList());
     }
 }
