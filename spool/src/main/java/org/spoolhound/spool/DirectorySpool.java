@@ -24,9 +24,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>rename {@code drop/<folder>/<name>} to {@code claimed/<folder>~<name>}: now nobody else can
  *       replace the entry;
  *   <li>look, without following links: refuse what is no regular file or too large;
- *   <li>copy into {@code ….part} while hashing, sync, rename to {@code ….copy}, sync the folder:
- *   now
- *       nobody else can change the bytes, even with the file still open;
+ *   <li>copy into {@code ….part} while hashing, sync, rename to {@code ….copy}, sync the
+ *       folder: now nobody else can change the bytes, even with the file still open;
  *   <li>delete the dropped file.
  * </ol>
  *

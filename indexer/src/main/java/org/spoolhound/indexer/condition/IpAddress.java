@@ -87,7 +87,7 @@ public record IpAddress(long high, long low) implements Comparable<IpAddress> {
         return ofGroups(groups);
     }
 
-    /** Fills groups from hexadecimal text, the last of which may be an IPv4 address; -1 if wrong. */
+    /** Fills groups from hexadecimal text, the last may be an IPv4 address; -1 if wrong. */
     private static int groups(String text, int[] groups, boolean mayEndInV4) {
         int count = 0;
         int start = 0;
@@ -155,7 +155,7 @@ public record IpAddress(long high, long low) implements Comparable<IpAddress> {
         return first != 0 ? first : Long.compareUnsigned(low, other.low);
     }
 
-    /** Dotted for IPv4; else as RFC 5952 wants it: lower case, the longest run of zeros left out. */
+    /** Dotted for IPv4; else as in RFC 5952: lower case, the longest run of zeros left out. */
     @Override
     public String toString() {
         if (isV4()) {

@@ -12,8 +12,8 @@ import org.spoolhound.indexer.fields.FieldCatalogue;
 
 /**
  * Writes partitions, a bounded number of them open at once; events of others wait in memory until
- * opening theirs pays. Adding takes the lock shared, everything that opens or closes a partition takes
- * it alone.
+ * opening theirs pays. Adding takes the lock shared, everything that opens or closes a partition
+ * takes it alone.
  */
 final class LuceneEventWriter implements EventWriter {
     private final PartitionFolders folders;

@@ -11,8 +11,9 @@ import org.spoolhound.indexer.condition.ConditionEvaluator;
 import org.spoolhound.spool.snapshot.Event;
 
 /**
- * Events that wait for their partition to be opened. Opening a partition is dear; where events of many
- * days come mixed, they are gathered so that each opening serves many. Not safe for several threads.
+ * Events that wait for their partition to be opened. Opening a partition is dear; where events of
+ * many days come mixed, they are gathered so that each opening serves many. Not safe for several
+ * threads.
  */
 final class PendingEvents {
     private static final int EVENT_BYTES = 200;

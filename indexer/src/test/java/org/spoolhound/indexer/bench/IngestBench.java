@@ -56,8 +56,8 @@ import org.spoolhound.spool.codec.SnapshotException;
 /**
  * From a drop full of signed snapshot files to a committed index, against one bare {@link
  * IndexWriter} that is fed the finished documents' events by as many threads: gunzip, parsing and
- * document building included in both; signatures, ledger, enrichment, partitions and archive only in
- * ours. Each contender runs in a process of its own.
+ * document building included in both; signatures, ledger, enrichment, partitions and archive only
+ * in ours. Each contender runs in a process of its own.
  *
  * <pre>
  * corpus FILE EVENTS HOSTS DAYS   writes a corpus

@@ -44,7 +44,7 @@ public final class SshClients {
         return sftp(key, 0, commands);
     }
 
-    /** Like {@link #sftp(SshKeyPair, String...)}, at so many kilobits a second; 0 for all it can. */
+    /** The same at so many kilobits a second; 0 for all it can. */
     public Answer sftp(SshKeyPair key, int kilobits, String... commands)
             throws IOException, InterruptedException {
         Path batch = folder.resolve("batch");
