@@ -44,6 +44,16 @@ public sealed interface Condition {
         }
     }
 
+    /**
+     * At least one value of at least one field of the event, whatever its name, passes the test as
+     * text. The event's time and kind, and fields whose names begin with {@value #NOTES}, are not
+     * looked at.
+     */
+    record Anywhere(ValueTest test) implements Condition {
+        /** How the names of fields begin that readers add to say something about an event. */
+        public static final String NOTES = "sigma.";
+    }
+
     /** The event carries the field with at least one value. */
     record Exists(String field) implements Condition {}
 

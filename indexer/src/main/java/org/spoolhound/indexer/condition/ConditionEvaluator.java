@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.fields.FieldCatalogue;
+import org.spoolhound.indexer.fields.FieldType;
 import org.spoolhound.spool.snapshot.Event;
 
 /**
@@ -41,25 +42,29 @@ public final class ConditionEvaluator implements Predicate<Event> {
         return switch (condition) {
             case Condition.All all -> event -> true;
             case Condition.None none -> event -> false;
-            case Condition.And and -> all(and.parts());
-            case Condition.Or or -> any(or.parts());
+            case Condition.And and -> all(compile(and.parts()));
+            case Condition.Or or -> any(compile(or.parts()));
             case Condition.Not not -> compile(not.part()).negate();
             case Condition.Match match -> match(match.field(), match.test());
             case Condition.AnyField any -> {
                 List<Predicate<Event>> fields = new ArrayList<>();
                 any.fields().forEach(field -> fields.add(match(field, any.test())));
-                yield event -> fields.stream().anyMatch(field -> field.test(event));
+                yield any(fields);
             }
+            case Condition.Anywhere anywhere -> anywhere(anywhere.test());
             case Condition.Exists exists ->
                 event -> !values(event, exists.field()).isEmpty();
             case Condition.FieldReference reference -> event -> refers(event, reference);
         };
     }
 
-    private Predicate<Event> all(List<Condition> parts) {
-        List<Predicate<Event>> compiled = parts.stream().map(this::compile).toList();
+    private List<Predicate<Event>> compile(List<Condition> parts) {
+        return parts.stream().map(this::compile).toList();
+    }
+
+    private static Predicate<Event> all(List<Predicate<Event>> parts) {
         return event -> {
-            for (Predicate<Event> part : compiled) {
+            for (Predicate<Event> part : parts) {
                 if (!part.test(event)) {
                     return false;
                 }
@@ -68,10 +73,9 @@ public final class ConditionEvaluator implements Predicate<Event> {
         };
     }
 
-    private Predicate<Event> any(List<Condition> parts) {
-        List<Predicate<Event>> compiled = parts.stream().map(this::compile).toList();
+    private static Predicate<Event> any(List<Predicate<Event>> parts) {
         return event -> {
-            for (Predicate<Event> part : compiled) {
+            for (Predicate<Event> part : parts) {
                 if (part.test(event)) {
                     return true;
                 }
@@ -80,16 +84,31 @@ public final class ConditionEvaluator implements Predicate<Event> {
         };
     }
 
-    private Predicate<Event> match(String field, ValueTest test) {
-        ValueMatcher matcher = ValueMatcher.of(test, catalogue.typeOf(field));
+    private static Predicate<Event> anywhere(ValueTest test) {
+        ValueMatcher matcher = ValueMatcher.of(test, FieldType.KEYWORD);
         return event -> {
-            for (Object value : values(event, field)) {
-                if (matcher.matches(value)) {
+            for (Map.Entry<String, Object> field : event.fields().entrySet()) {
+                if (!field.getKey().startsWith(Condition.Anywhere.NOTES)
+                        && anyMatches(values(field.getValue()), matcher)) {
                     return true;
                 }
             }
             return false;
         };
+    }
+
+    private static boolean anyMatches(List<?> values, ValueMatcher matcher) {
+        for (Object value : values) {
+            if (matcher.matches(value)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Predicate<Event> match(String field, ValueTest test) {
+        ValueMatcher matcher = ValueMatcher.of(test, catalogue.typeOf(field));
+        return event -> anyMatches(values(event, field), matcher);
     }
 
     private static boolean refers(Event event, Condition.FieldReference reference) {

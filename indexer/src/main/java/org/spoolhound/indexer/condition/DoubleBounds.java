@@ -27,6 +27,7 @@ public record DoubleBounds(double lower, double upper) {
             case ValueTest.Regex r -> null;
             case ValueTest.Fuzzy f -> null;
             case ValueTest.AnyWord a -> null;
+            case ValueTest.TimePart t -> null;
             case ValueTest.Phrase p -> null;
         };
     }

@@ -28,6 +28,7 @@ final class FoldedTests {
                             && compare.comparison().accepts(number.compareTo(compare.number()));
                 };
             case ValueTest.AnyWord any -> anyWord(of(any.test()));
+            case ValueTest.TimePart part -> new TimePartTest(part.unit(), of(part.test()));
             case ValueTest.Phrase phrase -> new PhraseTest(phrase.words(), phrase.slop());
         };
     }

@@ -26,6 +26,7 @@ public record IpBounds(IpAddress lower, IpAddress upper) {
             case ValueTest.Regex r -> null;
             case ValueTest.Fuzzy f -> null;
             case ValueTest.AnyWord a -> null;
+            case ValueTest.TimePart t -> null;
             case ValueTest.Phrase p -> null;
         };
     }

@@ -31,6 +31,7 @@ public record LongBounds(long lower, long upper) {
             case ValueTest.Regex r -> null;
             case ValueTest.Fuzzy f -> null;
             case ValueTest.AnyWord a -> null;
+            case ValueTest.TimePart t -> null;
             case ValueTest.Phrase p -> null;
         };
     }

@@ -49,6 +49,7 @@ final class TypedTests {
             case ValueTest.Regex r -> true;
             case ValueTest.Fuzzy f -> true;
             case ValueTest.AnyWord a -> true;
+            case ValueTest.TimePart t -> true;
             case ValueTest.Phrase p -> true;
             case ValueTest.Equal e -> false;
             case ValueTest.Range r -> false;

@@ -76,6 +76,7 @@ public final class ValueMatcher {
             case ValueTest.Range range -> null;
             case ValueTest.Cidr cidr -> null;
             case ValueTest.Compare compare -> null;
+            case ValueTest.TimePart part -> null;
             case ValueTest.Phrase phrase -> null;
         };
     }
@@ -91,6 +92,7 @@ public final class ValueMatcher {
             case ValueTest.Range range -> List.of();
             case ValueTest.Cidr cidr -> List.of();
             case ValueTest.Compare compare -> List.of();
+            case ValueTest.TimePart part -> List.of();
         };
     }
 

@@ -115,6 +115,30 @@ public sealed interface ValueTest {
         }
     }
 
+    /**
+     * A part of the moment the value spells, as written there, passes the test.
+     *
+     * @param unit which part
+     * @param test looks at the part in decimal: {@link Equal} or {@link Compare}
+     */
+    record TimePart(Unit unit, ValueTest test) implements ValueTest {
+        /** A part of a date or time. */
+        public enum Unit {
+            /** 0 to 59. */
+            MINUTE,
+            /** 0 to 23. */
+            HOUR,
+            /** Of the month, 1 to 31. */
+            DAY,
+            /** Of the year as in ISO 8601, 1 to 53. */
+            WEEK,
+            /** 1 to 12. */
+            MONTH,
+            /** As it is counted. */
+            YEAR
+        }
+    }
+
     /** One word of the value passes the test. */
     record AnyWord(ValueTest test) implements ValueTest {
         /** Refuses tests that look for words themselves. */

@@ -1,6 +1,7 @@
 package org.spoolhound.indexer.index;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.apache.lucene.document.DoublePoint;
@@ -66,12 +67,48 @@ final class ConditionQueries {
                 QueryBounds.or(any.fields().stream()
                         .map(field -> match(field, any.test()))
                         .toList());
+            case Condition.Anywhere anywhere -> anywhere(anywhere.test());
             case Condition.Exists exists -> exists(exists.field());
             case Condition.FieldReference reference ->
                 QueryBounds.candidates(QueryBounds.and(
                                 List.of(exists(reference.field()), exists(reference.other())))
                         .upper());
         };
+    }
+
+    /** Candidates by their texts; a value that is not indexed as text may also be one. */
+    private QueryBounds anywhere(ValueTest test) {
+        ValueMatcher matcher = ValueMatcher.of(test, FieldType.KEYWORD);
+        boolean onlyText = matcher.literals().stream().anyMatch(ConditionQueries::isNoNumber);
+        List<QueryBounds> parts = new ArrayList<>();
+        for (Field field : catalogue.fields()) {
+            boolean text = field.type() == FieldType.KEYWORD || field.type() == FieldType.TEXT;
+            if (text) {
+                parts.add(indexed(field.name(), test));
+            } else if (!onlyText) {
+                parts.add(exists(field.name()));
+            }
+        }
+        parts.add(QueryBounds.exact(new TermTestQuery(
+                IndexFields.FLAT, NO_PREFIX, term -> anyTail(text(term, 0), matcher), deadline)));
+        parts.add(QueryBounds.exact(
+                new TermTestQuery(IndexFields.IGNORED, NO_PREFIX, term -> true, deadline)));
+        return QueryBounds.candidates(QueryBounds.or(parts).upper());
+    }
+
+    /** Numbers, moments, addresses and truth values spell no such text. */
+    private static boolean isNoNumber(String literal) {
+        return literal.chars().anyMatch(c -> "0123456789abcdeflrstuz:.-+".indexOf(c) < 0);
+    }
+
+    /** Whether what follows any equals sign passes: names of fields may hold one, too. */
+    private static boolean anyTail(String term, ValueMatcher matcher) {
+        for (int at = term.indexOf('='); at >= 0; at = term.indexOf('=', at + 1)) {
+            if (matcher.matchesFolded(term.substring(at + 1))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private QueryBounds exists(String field) {

@@ -42,6 +42,7 @@ final class RandomConditions {
                         Condition.FieldReference.Relation.values()[random.nextInt(4)],
                         field(),
                         random.nextBoolean());
+            case 3 -> new Condition.Anywhere(test());
             case 8 -> new Condition.And(parts(depth));
             case 9 -> new Condition.Or(parts(depth));
             case 10 -> new Condition.Not(any(depth - 1));
@@ -83,7 +84,8 @@ final class RandomConditions {
                         ValueTest.Compare.Comparison.values()[random.nextInt(4)],
                         new BigDecimal(random.nextInt(12) - 3).divide(BigDecimal.TWO));
             case 6 -> new ValueTest.AnyWord(wordTest());
-            case 7, 8 -> phrase();
+            case 7 -> phrase();
+            case 8 -> timePart();
             default -> new ValueTest.Equal(value(), random.nextInt(4) == 0);
         };
     }
@@ -104,6 +106,16 @@ final class RandomConditions {
             words.add("root");
         }
         return new ValueTest.Phrase(words, random.nextInt(3) == 0 ? random.nextInt(4) : 0);
+    }
+
+    private ValueTest timePart() {
+        ValueTest.TimePart.Unit[] units = ValueTest.TimePart.Unit.values();
+        ValueTest number = random.nextBoolean()
+                ? new ValueTest.Equal(Integer.toString(random.nextInt(24)))
+                : new ValueTest.Compare(
+                        ValueTest.Compare.Comparison.AT_LEAST,
+                        BigDecimal.valueOf(random.nextInt(24)));
+        return new ValueTest.TimePart(units[random.nextInt(units.length)], number);
     }
 
     private RegexPattern regex() {
