@@ -2,6 +2,7 @@ package org.spoolhound.collector;
 
 import java.util.List;
 import java.util.Map;
+import org.spoolhound.spool.command.ConfigVerb;
 import org.spoolhound.spool.command.Program;
 import org.spoolhound.spool.command.Terminal;
 import org.spoolhound.spool.command.VersionVerb;
@@ -18,6 +19,10 @@ public final class CollectorMain {
                 new CollectVerb(),
                 new ShipVerb(),
                 new EnrolVerb(),
+                new DoctorVerb(),
+                new ConfigVerb(
+                        Map.of(AgentSettings.SECTION, AgentSettings.class),
+                        invocation -> List.of()),
                 new VersionVerb(Map.of()));
         System.exit(program.run(args, Terminal.system(), System.getenv()));
     }

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A plain HTTP client that keeps cookies and follows no redirect by itself. */
-final class Browser {
+public final class Browser {
 
     private static final Pattern CSRF = Pattern.compile("name=\"csrf\" value=\"([^\"]*)\"");
 
@@ -27,11 +27,13 @@ final class Browser {
             .version(HttpClient.Version.HTTP_1_1)
             .build();
 
-    Browser(String base) {
+    /** One that visits this server, for example {@code http://127.0.0.1:8080}. */
+    public Browser(String base) {
         this.base = base;
     }
 
-    HttpResponse<String> get(String path, String... headers)
+    /** What a page answers. */
+    public HttpResponse<String> get(String path, String... headers)
             throws IOException, InterruptedException {
         return send("GET", path, HttpRequest.BodyPublishers.noBody(), headers);
     }
@@ -61,7 +63,8 @@ final class Browser {
         return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    HttpResponse<String> login(String name, String password)
+    /** Logs in through the form. */
+    public HttpResponse<String> login(String name, String password)
             throws IOException, InterruptedException {
         String csrf = csrf(get("/login").body());
         return post("/login", Map.of("csrf", csrf, "name", name, "password", password));

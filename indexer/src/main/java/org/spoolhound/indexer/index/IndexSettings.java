@@ -1,32 +1,43 @@
 package org.spoolhound.indexer.index;
 
 import java.time.Duration;
+import org.spoolhound.spool.settings.ByteSize;
 
 /**
- * How much the index may use.
+ * How much the index may use. Section {@code index} of the configuration.
  *
  * @param maxOpenWriters partitions open for writing at once, 1 and up
- * @param writeBufferBytes memory all of them share for what is not yet on disk
+ * @param writeBuffer memory all of them share for what is not yet on disk, 8 MiB and up
  * @param maxOpenReaders partitions kept open for reading, 1 and up; more are opened and closed as
  *     needed
  * @param readerIdle a partition not read for so long is closed
  */
 public record IndexSettings(
-        int maxOpenWriters, long writeBufferBytes, int maxOpenReaders, Duration readerIdle) {
+        int maxOpenWriters, ByteSize writeBuffer, int maxOpenReaders, Duration readerIdle) {
+
+    private static final ByteSize LEAST_BUFFER = ByteSize.ofMebibytes(8);
+    private static final int MOST_WRITERS = 1_000;
+    private static final int MOST_READERS = 100_000;
 
     /** 8 writers sharing 192 MiB, 128 readers, closed after 10 minutes. */
     public static final IndexSettings DEFAULT =
-            new IndexSettings(8, 192L << 20, 128, Duration.ofMinutes(10));
-
-    private static final long MIN_BUFFER_BYTES = 8L << 20;
+            new IndexSettings(8, ByteSize.ofMebibytes(192), 128, Duration.ofMinutes(10));
 
     /** Refuses values out of range. */
     public IndexSettings {
-        if (maxOpenWriters < 1 || maxOpenReaders < 1) {
-            throw new IllegalArgumentException("at least one writer and one reader must be open");
+        requireCount(maxOpenWriters, MOST_WRITERS, "max-open-writers");
+        requireCount(maxOpenReaders, MOST_READERS, "max-open-readers");
+        if (writeBuffer.compareTo(LEAST_BUFFER) < 0) {
+            throw new IllegalArgumentException("write-buffer must be at least " + LEAST_BUFFER);
         }
-        if (writeBufferBytes < MIN_BUFFER_BYTES) {
-            throw new IllegalArgumentException("the write buffer needs at least 8 MiB");
+        if (!readerIdle.isPositive()) {
+            throw new IllegalArgumentException("reader-idle must be more than nothing");
+        }
+    }
+
+    private static void requireCount(int count, int most, String key) {
+        if (count < 1 || count > most) {
+            throw new IllegalArgumentException(key + " must be 1 to " + most);
         }
     }
 }

@@ -26,7 +26,7 @@ final class LuceneEventWriter implements EventWriter {
     LuceneEventWriter(PartitionFolders folders, FieldCatalogue catalogue, IndexSettings settings) {
         this.folders = folders;
         this.writers = new PartitionWriters(folders, settings, catalogue.version());
-        this.maxPendingBytes = settings.writeBufferBytes() / 2;
+        this.maxPendingBytes = settings.writeBuffer().bytes() / 2;
         this.documents = ThreadLocal.withInitial(() -> new EventDocuments(catalogue));
     }
 

@@ -75,7 +75,7 @@ final class PartitionWriters {
     }
 
     private void shareBuffer() {
-        long each = Math.max(MIN_BUFFER_BYTES, settings.writeBufferBytes() / open.size());
+        long each = Math.max(MIN_BUFFER_BYTES, settings.writeBuffer().bytes() / open.size());
         open.values().forEach(writer -> writer.limitBuffer(each));
     }
 

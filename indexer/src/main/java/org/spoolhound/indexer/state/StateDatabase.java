@@ -3,6 +3,7 @@ package org.spoolhound.indexer.state;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -61,6 +62,20 @@ public final class StateDatabase implements AutoCloseable {
             work.run();
             return Boolean.TRUE;
         });
+    }
+
+    /**
+     * Looks for damage in the file. Takes a while when it is large.
+     *
+     * @return one line per fault, at most ten; empty when it is sound
+     */
+    public List<String> damage() {
+        return read(h -> h.createQuery("pragma quick_check(10)")
+                        .mapTo(String.class)
+                        .list())
+                .stream()
+                .filter(line -> !line.equals("ok"))
+                .toList();
     }
 
     /** Reads what is committed, or within this thread's transaction what it wrote itself. */

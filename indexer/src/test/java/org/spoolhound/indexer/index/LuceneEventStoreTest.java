@@ -4,10 +4,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.io.TempDir;
 import org.spoolhound.indexer.fields.FieldCatalogue;
+import org.spoolhound.spool.settings.ByteSize;
 
 final class LuceneEventStoreTest extends EventStoreContract {
     private static final IndexSettings TIGHT =
-            new IndexSettings(3, 8L << 20, 5, Duration.ofMinutes(1));
+            new IndexSettings(3, ByteSize.ofMebibytes(8), 5, Duration.ofMinutes(1));
 
     @TempDir
     Path folder;

@@ -1,8 +1,12 @@
 package org.spoolhound.web.command;
 
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.index.Cursor;
 import org.spoolhound.indexer.index.Hit;
@@ -10,11 +14,13 @@ import org.spoolhound.indexer.index.SearchResult;
 import org.spoolhound.indexer.query.HuntRequest;
 import org.spoolhound.spool.command.CommandException;
 import org.spoolhound.spool.command.Exit;
+import org.spoolhound.spool.command.Format;
 import org.spoolhound.spool.command.Invocation;
 import org.spoolhound.spool.command.Printable;
 import org.spoolhound.spool.command.Table;
 import org.spoolhound.spool.command.Verb;
 import org.spoolhound.spool.snapshot.Event;
+import org.spoolhound.web.hunt.EventTable;
 import org.spoolhound.web.hunt.HitJson;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -48,8 +54,20 @@ final class HuntVerb extends Verb {
     @Option(
             names = "--limit",
             paramLabel = "N",
-            description = "at most so many; 100 in a table, all of them as json unless told")
+            description = "at most so many; 100 in a table, all of them as json or csv unless told")
     private @Nullable Integer limit;
+
+    @Option(
+            names = "--columns",
+            paramLabel = "FIELD,...",
+            split = ",",
+            description = "the fields of --format csv between time, id and summary")
+    private List<String> columns = List.of();
+
+    @Override
+    protected Set<Format> formats() {
+        return EnumSet.allOf(Format.class);
+    }
 
     @Override
     protected int run(Invocation invocation) throws IOException {
@@ -57,20 +75,38 @@ final class HuntVerb extends Verb {
         if (most != null && most < 0) {
             throw CommandException.usage("--limit must be 0 or more");
         }
+        if (!columns.isEmpty() && invocation.format() != Format.CSV) {
+            throw CommandException.usage("--columns goes with --format csv");
+        }
         try (Hunting hunting = Hunting.open(invocation)) {
             HuntRequest request = hunting.understand(query, from, to);
-            if (!invocation.json()) {
+            if (invocation.format() == Format.TABLE) {
                 table(invocation, hunting, request);
-            } else if (most == null) {
-                hunting.reader()
-                        .export(
-                                request.search(0, null, 0),
-                                hit -> invocation.out().line(json(hit)));
             } else {
-                pages(invocation, hunting, request, most);
+                lines(invocation, hunting, request);
             }
         }
         return Exit.FINE;
+    }
+
+    private void lines(Invocation invocation, Hunting hunting, HuntRequest request)
+            throws IOException {
+        Consumer<Hit> sink = sink(invocation);
+        if (limit == null) {
+            hunting.reader().export(request.search(0, null, 0), sink);
+        } else {
+            pages(invocation, hunting, request, sink);
+        }
+    }
+
+    /** Prints the header when the format has one. */
+    private Consumer<Hit> sink(Invocation invocation) {
+        if (invocation.json()) {
+            return hit -> invocation.out().line(Printable.json(HitJson.text(hit)));
+        }
+        EventTable table = columns.isEmpty() ? EventTable.standard() : new EventTable(columns);
+        invocation.out().text(table.header());
+        return hit -> invocation.out().text(table.line(hit));
     }
 
     private void table(Invocation invocation, Hunting hunting, HuntRequest request)
@@ -101,23 +137,20 @@ final class HuntVerb extends Verb {
                         result.partial() ? ", stopped at the time limit: there may be more" : ""));
     }
 
-    private static void pages(Invocation invocation, Hunting hunting, HuntRequest request, int most)
+    private void pages(
+            Invocation invocation, Hunting hunting, HuntRequest request, Consumer<Hit> sink)
             throws IOException {
-        int left = most;
+        int left = Objects.requireNonNullElse(limit, 0);
         Cursor after = null;
         do {
             SearchResult page =
                     hunting.reader().search(request.search(Math.min(left, PAGE), after, 0));
-            page.hits().forEach(hit -> invocation.out().line(json(hit)));
+            page.hits().forEach(sink);
             left -= page.hits().size();
             after = page.hits().isEmpty() ? null : page.next();
             if (page.partial()) {
                 invocation.err().line("stopped at the time limit: there may be more");
             }
         } while (left > 0 && after != null);
-    }
-
-    private static String json(Hit hit) {
-        return Printable.json(HitJson.text(hit));
     }
 }

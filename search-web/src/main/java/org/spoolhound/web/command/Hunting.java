@@ -5,8 +5,6 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import org.spoolhound.indexer.fields.FieldCatalogue;
 import org.spoolhound.indexer.index.EventReader;
-import org.spoolhound.indexer.index.IndexSettings;
-import org.spoolhound.indexer.index.LuceneEventStore;
 import org.spoolhound.indexer.index.TenantId;
 import org.spoolhound.indexer.query.HuntParser;
 import org.spoolhound.indexer.query.HuntRequest;
@@ -27,11 +25,7 @@ final class Hunting implements AutoCloseable {
     /** Opens the index of the data folder that a verb was called for. */
     static Hunting open(Invocation invocation) throws IOException {
         ServerData.requireServer(invocation);
-        LuceneEventStore store = new LuceneEventStore(
-                ServerData.folder(invocation).index(),
-                FieldCatalogue.standard(),
-                IndexSettings.DEFAULT);
-        return new Hunting(store.openReader());
+        return new Hunting(ServerData.store(invocation).openReader());
     }
 
     EventReader reader() {

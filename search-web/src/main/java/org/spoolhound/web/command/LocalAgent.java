@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -14,20 +15,32 @@ import org.spoolhound.indexer.state.Agents;
 import org.spoolhound.spool.command.CommandException;
 import org.spoolhound.spool.command.Invocation;
 import org.spoolhound.spool.key.SshKeyPair;
+import org.spoolhound.spool.settings.DurationText;
 
 /** The agent of this very host, run as cron would run it: in processes of its own. */
 final class LocalAgent {
-    private static final String ADDRESS = "127.0.0.1";
-    private static final long PATIENCE_MINUTES = 10;
+    /** Where the drop of this host is reached. */
+    static final String ADDRESS = "127.0.0.1";
+
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration LOOK = Duration.ofMillis(50);
+    private static final long STOP_SECONDS = 10;
 
     private final Invocation invocation;
     private final Site site;
     private final SftpDrop drop;
+    private final boolean stoppable;
 
-    LocalAgent(Invocation invocation, Site site, SftpDrop drop) {
+    /**
+     * An agent.
+     *
+     * @param stoppable whether a run ends early when this process is told to stop
+     */
+    LocalAgent(Invocation invocation, Site site, SftpDrop drop, boolean stoppable) {
         this.invocation = invocation;
         this.site = site;
         this.drop = drop;
+        this.stoppable = stoppable;
     }
 
     /** Makes the agent's key, lets the server accept it, and lets the agent trust the server. */
@@ -63,13 +76,25 @@ final class LocalAgent {
         Files.write(knownHosts, lines);
     }
 
-    /** Runs one verb of the agent to its end. */
-    void run(String... arguments) throws IOException, InterruptedException {
+    /**
+     * Runs one verb of the agent to its end.
+     *
+     * @return false when this process was told to stop before that
+     */
+    boolean run(String... arguments) throws IOException, InterruptedException {
         Process process = start(arguments);
-        if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
-            process.destroyForcibly();
-            throw CommandException.broken(
-                    arguments[0] + " has not ended after " + PATIENCE_MINUTES + " minutes", null);
+        long began = System.nanoTime();
+        while (!process.waitFor(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (stoppable && invocation.stopSignal().requested()) {
+                stop(process);
+                return false;
+            }
+            if (System.nanoTime() - began > PATIENCE.toNanos()) {
+                process.destroyForcibly();
+                throw CommandException.broken(
+                        arguments[0] + " has not ended after " + DurationText.format(PATIENCE),
+                        null);
+            }
         }
         if (process.exitValue() != 0) {
             throw CommandException.broken(
@@ -77,24 +102,20 @@ final class LocalAgent {
                             + ": see the line above",
                     null);
         }
+        return true;
+    }
+
+    /** Asks a verb to end, and sees to it that it does. */
+    static void stop(Process process) throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
+        }
     }
 
     /** Starts a verb of the agent; what it says on standard error is shown. */
     Process start(String... arguments) throws IOException {
-        Path launcher = invocation
-                .home()
-                .map(home -> home.resolve("bin/spoolhound"))
-                .filter(Files::isExecutable)
-                .orElseThrow(() -> CommandException.broken(
-                        "start it through bin/spoolhound: the agent runs in processes of its own",
-                        null));
-        List<String> command = new ArrayList<>(List.of(launcher.toString()));
-        command.addAll(List.of(arguments));
-        command.addAll(List.of("--data", site.folder().root().toString()));
-        invocation.configurationFile().ifPresent(file -> {
-            command.addAll(List.of("--conf", file.toAbsolutePath().toString()));
-        });
-        ProcessBuilder builder = new ProcessBuilder(command)
+        ProcessBuilder builder = AgentProgram.call(invocation, List.of(arguments))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().put("SPOOLHOUND_AGENT_SERVER_HOST", ADDRESS);

@@ -2,6 +2,7 @@ package org.spoolhound.web.command;
 
 import java.util.Map;
 import org.spoolhound.indexer.drop.DropSettings;
+import org.spoolhound.indexer.index.IndexSettings;
 import org.spoolhound.indexer.ingest.IngestSettings;
 import org.spoolhound.indexer.retain.RetentionSettings;
 import org.spoolhound.spool.SpoolSettings;
@@ -15,6 +16,7 @@ final class Sections {
     static Map<String, Class<? extends Record>> all() {
         return Map.of(
                 "drop", DropSettings.class,
+                "index", IndexSettings.class,
                 "ingest", IngestSettings.class,
                 "retention", RetentionSettings.class,
                 "spool", SpoolSettings.class,

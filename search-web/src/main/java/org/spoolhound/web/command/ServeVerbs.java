@@ -19,8 +19,8 @@ final class ServeVerbs {
             try (Site site = Site.open(invocation);
                     ServerParts parts = new ServerParts(invocation, site)) {
                 var indexer = parts.indexer("serve");
-                parts.drop(site.dropSettings());
-                parts.web(site.webSettings());
+                parts.drop();
+                parts.web();
                 indexer.start();
                 parts.tell("Serving " + site.folder().root());
                 parts.awaitStop();
@@ -37,7 +37,7 @@ final class ServeVerbs {
             Logs.chatty();
             try (Site site = Site.open(invocation);
                     ServerParts parts = new ServerParts(invocation, site)) {
-                parts.web(site.webSettings());
+                parts.web();
                 parts.awaitStop();
             }
             return Exit.FINE;
@@ -52,7 +52,7 @@ final class ServeVerbs {
             Logs.chatty();
             try (Site site = Site.open(invocation);
                     ServerParts parts = new ServerParts(invocation, site)) {
-                parts.drop(site.dropSettings());
+                parts.drop();
                 parts.awaitStop();
             }
             return Exit.FINE;

@@ -2,8 +2,15 @@ package org.spoolhound.web.command;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Clock;
+import org.spoolhound.indexer.fields.FieldCatalogue;
+import org.spoolhound.indexer.index.IndexSettings;
+import org.spoolhound.indexer.index.LuceneEventStore;
 import org.spoolhound.indexer.state.DataFolder;
 import org.spoolhound.indexer.state.StateDatabase;
+import org.spoolhound.spool.DirectorySpool;
+import org.spoolhound.spool.SpoolFolders;
+import org.spoolhound.spool.SpoolSettings;
 import org.spoolhound.spool.command.CommandException;
 import org.spoolhound.spool.command.Explanation;
 import org.spoolhound.spool.command.Invocation;
@@ -44,6 +51,22 @@ final class ServerData {
                             + " 'spoolhound up', or name another folder with --data",
                     null);
         }
+    }
+
+    /** The spool of a folder, with its limits; its folders are made where they are missing. */
+    static DirectorySpool spool(Invocation invocation) throws IOException {
+        return DirectorySpool.open(
+                new SpoolFolders(folder(invocation).spool()),
+                invocation.settings().section("spool", SpoolSettings.class),
+                Clock.systemUTC());
+    }
+
+    /** The index of a folder, with its limits. */
+    static LuceneEventStore store(Invocation invocation) {
+        return new LuceneEventStore(
+                folder(invocation).index(),
+                FieldCatalogue.standard(),
+                invocation.settings().section("index", IndexSettings.class));
     }
 
     private static StateDatabase open(Invocation invocation) {

@@ -21,6 +21,9 @@ import org.spoolhound.web.server.WebSettings;
 
 /** Starts parts of the server, tells people where they are, and stops them again in order. */
 final class ServerParts implements AutoCloseable {
+    private static final int NEAR_PORTS = 20;
+    private static final int MAX_PORT = 65_535;
+
     private final Invocation invocation;
     private final Site site;
     private final Deque<Closing> open = new ArrayDeque<>();
@@ -54,55 +57,44 @@ final class ServerParts implements AutoCloseable {
         }
     }
 
-    SftpDrop drop(DropSettings settings) {
+    /** On the port of the settings and no other. */
+    SftpDrop drop() {
+        return openDrop(site.dropSettings());
+    }
+
+    /** On the port of the settings, or on the next free one when nobody chose that. */
+    SftpDrop dropOnFreePort() {
+        DropSettings settings = site.dropSettings();
+        return onFreePort(
+                "drop.port", settings.port(), port -> openDrop(Site.onPort(settings, port)));
+    }
+
+    private SftpDrop openDrop(DropSettings settings) {
         try {
-            return openDrop(settings);
+            SftpDrop started = site.startDrop(settings);
+            drop = started;
+            open.push(DropJournal.start(started, site.database())::close);
+            open.push(started::close);
+            tell("Agents deliver to sftp port " + started.port() + " (" + settings.address() + ")");
+            return started;
         } catch (IOException e) {
             throw CommandException.broken(Explanation.of(e), e);
         }
     }
 
-    /** On the port of the settings, or on any free one when that is taken. */
-    SftpDrop dropOnFreePort() {
-        DropSettings settings = site.dropSettings();
-        try {
-            return openDrop(settings);
-        } catch (IOException e) {
-            if (!isPortTaken(e)) {
-                throw CommandException.broken(Explanation.of(e), e);
-            }
-            tell("Port " + settings.port() + " is taken: another one will do");
-            return drop(Site.onAnyPort(settings));
-        }
-    }
-
-    private SftpDrop openDrop(DropSettings settings) throws IOException {
-        SftpDrop started = site.startDrop(settings);
-        drop = started;
-        open.push(DropJournal.start(started, site.database())::close);
-        open.push(started::close);
-        tell("Agents deliver to sftp port " + started.port() + " (" + settings.address() + ")");
-        return started;
-    }
-
-    WebServer web(WebSettings settings) throws IOException {
+    /** On the port of the settings and no other. */
+    WebServer web() throws IOException {
         firstLogin();
-        return openWeb(settings);
+        return openWeb(site.webSettings(), openReader());
     }
 
-    /** On the port of the settings, or on any free one when that is taken. */
+    /** On the port of the settings, or on the next free one when nobody chose that. */
     WebServer webOnFreePort() throws IOException {
         WebSettings settings = site.webSettings();
+        EventReader reader = openReader();
         firstLogin();
-        try {
-            return openWeb(settings);
-        } catch (CommandException e) {
-            if (!isPortTaken(e)) {
-                throw e;
-            }
-            tell("Port " + settings.port() + " is taken: another one will do");
-            return openWeb(settings.withPort(0));
-        }
+        return onFreePort(
+                "web.port", settings.port(), port -> openWeb(settings.withPort(port), reader));
     }
 
     private void firstLogin() {
@@ -111,14 +103,51 @@ final class ServerParts implements AutoCloseable {
                         + login.password() + " (shown only now)"));
     }
 
-    private WebServer openWeb(WebSettings settings) throws IOException {
+    private EventReader openReader() throws IOException {
         EventReader reader = site.openReader();
         open.push(reader::close);
+        return reader;
+    }
+
+    private WebServer openWeb(WebSettings settings, EventReader reader) {
         WebServer web = site.web(settings, reader, drop);
-        open.push(web::close);
         web.start();
+        open.push(web::close);
         tell("Console: " + web.url());
         return web;
+    }
+
+    private interface Opening<T> {
+        T at(int port);
+    }
+
+    private <T> T onFreePort(String key, int wanted, Opening<T> opening) {
+        boolean chosen = isChosen(key);
+        for (int port = wanted; ; port = next(port, wanted)) {
+            try {
+                return opening.at(port);
+            } catch (CommandException e) {
+                if (chosen || port == 0 || !isPortTaken(e)) {
+                    throw e;
+                }
+                if (port == wanted) {
+                    tell("Port " + port + " is taken: the next free one will do (" + key + ")");
+                }
+            }
+        }
+    }
+
+    /** The one above; after some of those whatever the system gives. */
+    private static int next(int port, int wanted) {
+        boolean near = port < wanted + NEAR_PORTS && port < MAX_PORT;
+        return near ? port + 1 : 0;
+    }
+
+    /** Whether somebody wants this port: it does not just stand in the file we ship. */
+    private boolean isChosen(String key) {
+        return invocation.settings().settings().stream()
+                .filter(setting -> setting.key().equals(key))
+                .anyMatch(setting -> setting.isChanged() || setting.isFromEnvironment());
     }
 
     private static boolean isPortTaken(Throwable failure) {

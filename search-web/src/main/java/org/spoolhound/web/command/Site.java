@@ -11,7 +11,6 @@ import org.spoolhound.indexer.drop.DropSettings;
 import org.spoolhound.indexer.drop.SftpDrop;
 import org.spoolhound.indexer.fields.FieldCatalogue;
 import org.spoolhound.indexer.index.EventReader;
-import org.spoolhound.indexer.index.IndexSettings;
 import org.spoolhound.indexer.index.LuceneEventStore;
 import org.spoolhound.indexer.ingest.IngestSettings;
 import org.spoolhound.indexer.retain.RetentionSettings;
@@ -20,8 +19,6 @@ import org.spoolhound.indexer.state.Agents;
 import org.spoolhound.indexer.state.DataFolder;
 import org.spoolhound.indexer.state.StateDatabase;
 import org.spoolhound.spool.DirectorySpool;
-import org.spoolhound.spool.SpoolFolders;
-import org.spoolhound.spool.SpoolSettings;
 import org.spoolhound.spool.command.CommandException;
 import org.spoolhound.spool.command.Explanation;
 import org.spoolhound.spool.command.Invocation;
@@ -49,7 +46,7 @@ final class Site implements AutoCloseable {
         this.folder = ServerData.folder(invocation);
         this.database = database;
         this.spool = spool;
-        this.store = new LuceneEventStore(folder.index(), catalogue, IndexSettings.DEFAULT);
+        this.store = ServerData.store(invocation);
     }
 
     /** Opens a data folder, made when it is missing; refuses settings that cannot be used. */
@@ -57,11 +54,7 @@ final class Site implements AutoCloseable {
         invocation.settings().check(Sections.all());
         StateDatabase database = ServerData.makeState(invocation);
         try {
-            SpoolSettings limits = invocation.settings().section("spool", SpoolSettings.class);
-            SpoolFolders folders =
-                    new SpoolFolders(ServerData.folder(invocation).spool());
-            return new Site(
-                    invocation, database, DirectorySpool.open(folders, limits, Clock.systemUTC()));
+            return new Site(invocation, database, ServerData.spool(invocation));
         } catch (IOException e) {
             database.close();
             throw CommandException.broken(Explanation.of(e), e);
@@ -110,11 +103,11 @@ final class Site implements AutoCloseable {
         return invocation.settings().section("drop", DropSettings.class);
     }
 
-    /** The same settings on whatever port is free. */
-    static DropSettings onAnyPort(DropSettings settings) {
+    /** The same settings on another port. */
+    static DropSettings onPort(DropSettings settings, int port) {
         return new DropSettings(
                 settings.address(),
-                0,
+                port,
                 settings.maxSessions(),
                 settings.maxSessionsPerAgent(),
                 settings.maxFileSize(),

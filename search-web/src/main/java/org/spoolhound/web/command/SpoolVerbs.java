@@ -1,10 +1,7 @@
 package org.spoolhound.web.command;
 
 import java.io.IOException;
-import java.time.Clock;
 import org.spoolhound.spool.DirectorySpool;
-import org.spoolhound.spool.SpoolFolders;
-import org.spoolhound.spool.SpoolSettings;
 import org.spoolhound.spool.command.Invocation;
 import picocli.CommandLine.Command;
 
@@ -22,9 +19,6 @@ final class SpoolVerbs {
 
     static DirectorySpool open(Invocation invocation) throws IOException {
         ServerData.requireServer(invocation);
-        return DirectorySpool.open(
-                new SpoolFolders(ServerData.folder(invocation).spool()),
-                SpoolSettings.DEFAULT,
-                Clock.systemUTC());
+        return ServerData.spool(invocation);
     }
 }

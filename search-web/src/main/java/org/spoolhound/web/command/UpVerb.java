@@ -2,6 +2,7 @@ package org.spoolhound.web.command;
 
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.Indexer;
 import org.spoolhound.indexer.drop.SftpDrop;
@@ -40,13 +41,16 @@ final class UpVerb extends Verb {
                 ServerParts parts = new ServerParts(invocation, site)) {
             Indexer indexer = parts.indexer("up");
             SftpDrop drop = parts.dropOnFreePort();
-            LocalAgent agent = new LocalAgent(invocation, site, drop);
+            LocalAgent agent = new LocalAgent(invocation, site, drop, !once);
             agent.enrol();
             if (!once) {
                 parts.webOnFreePort();
             }
-            IngestSummary summary = turn(agent, indexer);
-            report(invocation, summary, (System.nanoTime() - started) / 1e9);
+            Optional<IngestSummary> summary = turn(agent, indexer);
+            if (summary.isEmpty()) {
+                return Exit.FINE;
+            }
+            report(invocation, summary.get(), (System.nanoTime() - started) / 1e9);
             if (!once) {
                 goOn(parts, indexer, agent);
             }
@@ -62,16 +66,18 @@ final class UpVerb extends Verb {
         }
     }
 
-    private static IngestSummary turn(LocalAgent agent, Indexer indexer)
+    /** Nothing when the process was told to stop meanwhile. */
+    private static Optional<IngestSummary> turn(LocalAgent agent, Indexer indexer)
             throws IOException, InterruptedException {
-        agent.run("collect", "--once", "--quiet");
-        agent.run("ship", "--quiet");
+        if (!agent.run("collect", "--once", "--quiet") || !agent.run("ship", "--quiet")) {
+            return Optional.empty();
+        }
         IngestSummary summary = indexer.drain();
         @Nullable String paused = summary.paused();
         if (paused != null) {
             throw CommandException.broken(paused, null);
         }
-        return summary;
+        return Optional.of(summary);
     }
 
     private void goOn(ServerParts parts, Indexer indexer, LocalAgent agent)
@@ -83,8 +89,7 @@ final class UpVerb extends Verb {
             parts.tell("Collecting every " + interval + "; Ctrl-C ends it");
             parts.awaitStop();
         } finally {
-            collecting.destroy();
-            collecting.waitFor();
+            LocalAgent.stop(collecting);
         }
     }
 

@@ -35,7 +35,9 @@ public final class Verbs {
                 UserVerbs.group(),
                 TokenVerbs.group(),
                 SpoolVerbs.group(),
-                new ConfigVerb(Sections.all()),
+                new RehearseVerb(),
+                new DoctorVerb(),
+                new ConfigVerb(Sections.all(), AgentConfig::problems),
                 new VersionVerb(Map.of()));
     }
 }

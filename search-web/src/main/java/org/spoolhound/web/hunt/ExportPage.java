@@ -7,8 +7,6 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import org.spoolhound.indexer.index.Hit;
 import org.spoolhound.indexer.query.HuntRequest;
 import org.spoolhound.indexer.query.QuerySyntaxException;
@@ -45,27 +43,11 @@ public final class ExportPage {
 
     /** The file of a hunt. */
     public Reply csv(Call call, Visitor visitor, HuntState state) {
-        List<String> columns =
-                state.columns().isEmpty() ? HitViews.STANDARD_COLUMNS : state.columns();
-        List<String> more = new ArrayList<>(columns);
-        more.add("summary");
-        Format format = new Format(
-                "text/csv; charset=utf-8",
-                "csv",
-                "@timestamp,event.id," + CsvText.line(more),
-                hit -> CsvText.line(cells(hit, columns)));
+        EventTable table =
+                state.columns().isEmpty() ? EventTable.standard() : new EventTable(state.columns());
+        Format format =
+                new Format("text/csv; charset=utf-8", "csv", table.header(), table::line);
         return export(call, visitor, state, format);
-    }
-
-    private static List<String> cells(Hit hit, List<String> columns) {
-        List<String> cells = new ArrayList<>();
-        cells.add(hit.event().time().toString());
-        cells.add(hit.id());
-        for (String column : columns) {
-            cells.add(String.join(" | ", FieldValues.of(hit.event(), column)));
-        }
-        cells.add(EventSummary.of(hit.event()));
-        return cells;
     }
 
     /** Answers {@code GET /hunt/export.ndjson}: every field, one JSON object per line. */

@@ -75,6 +75,28 @@ final class HuntVerbsTest {
     }
 
     @Test
+    void hunt_csv_hasHeaderAndQuotes() {
+        String csv = cli.run("hunt", "--format", "csv", "--columns", "process.pid,user.name")
+                .fine()
+                .out();
+        assertTrue(csv.startsWith("@timestamp,event.id,process.pid,user.name,summary\r\n"), csv);
+        assertTrue(csv.contains(",0a1b2c3d4e5f-00000001-1,1,root,"), csv);
+        assertEquals(5, csv.split("\r\n", -1).length - 1);
+        assertEquals(
+                2,
+                cli.run("hunt", "--format", "csv", "--limit", "1")
+                        .fine()
+                        .lines()
+                        .size());
+        cli.assertRefused(
+                Exit.USAGE,
+                "spoolhound hunt: --columns goes with --format csv",
+                "hunt",
+                "--columns",
+                "user.name");
+    }
+
+    @Test
     void hunt_timeRange_limits() {
         Cli.Answer answer = cli.run("hunt", "--to", "2026-11-21T08:59:45Z", "--format", "json");
         assertEquals(1, answer.fine().lines().size());

@@ -1,5 +1,6 @@
 package org.spoolhound.spool.command;
 
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,14 @@ import picocli.CommandLine.Parameters;
 @Command(name = "config", description = "check the configuration and show what it changes")
 public final class ConfigVerb extends Verb {
     private final Map<String, Class<? extends Record>> sections;
+    private final Elsewhere elsewhere;
+
+    /** Checks sections that another program of the same distribution uses. */
+    @FunctionalInterface
+    public interface Elsewhere {
+        /** One line per problem. */
+        List<String> problems(Invocation invocation) throws IOException, InterruptedException;
+    }
 
     @Parameters(paramLabel = "check", description = "what to do: check")
     private String action = "";
@@ -20,13 +29,15 @@ public final class ConfigVerb extends Verb {
      * A verb.
      *
      * @param sections each section this program uses, and its record
+     * @param elsewhere checks the others, when those pass
      */
-    public ConfigVerb(Map<String, Class<? extends Record>> sections) {
+    public ConfigVerb(Map<String, Class<? extends Record>> sections, Elsewhere elsewhere) {
         this.sections = Map.copyOf(sections);
+        this.elsewhere = elsewhere;
     }
 
     @Override
-    protected int run(Invocation invocation) {
+    protected int run(Invocation invocation) throws IOException, InterruptedException {
         if (!action.equals("check")) {
             throw CommandException.usage("there is only: config check");
         }
@@ -35,6 +46,10 @@ public final class ConfigVerb extends Verb {
             invocation.settings().check(sections);
         } catch (SettingsException e) {
             return refuse(invocation, file, e.problems());
+        }
+        List<String> others = elsewhere.problems(invocation);
+        if (!others.isEmpty()) {
+            return refuse(invocation, file, others);
         }
         List<Setting> changed = invocation.settings().settings().stream()
                 .filter(Setting::isChanged)

@@ -67,7 +67,7 @@ final class RecordBinder {
     }
 
     private static String shown(ConfigValue value) {
-        return " = " + Setting.of("", value).value();
+        return " = " + Setting.shown(value);
     }
 
     private <T> T construct(ConfigObject section, Class<T> type, Object[] values) {

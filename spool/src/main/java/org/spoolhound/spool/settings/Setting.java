@@ -9,13 +9,13 @@ import com.typesafe.config.ConfigValue;
  * @param key for example {@code web.port}
  * @param value as it could be written in the file
  * @param origin where it comes from: {@code default}, {@code FILE:LINE} or the variable's name
+ * @param isChanged whether the value is another than the default
  */
-public record Setting(String key, String value, String origin) {
-    private static final String DEFAULT = "default";
+public record Setting(String key, String value, String origin, boolean isChanged) {
 
-    /** Whether it differs in origin from the defaults. */
-    public boolean isChanged() {
-        return !origin.equals(DEFAULT);
+    /** Whether an environment variable gave it. */
+    public boolean isFromEnvironment() {
+        return origin.startsWith(Origin.ENVIRONMENT);
     }
 
     /** The value unless the key names a secret. */
@@ -26,8 +26,13 @@ public record Setting(String key, String value, String origin) {
                 : value;
     }
 
-    static Setting of(String key, ConfigValue value) {
+    static Setting of(String key, ConfigValue value, ConfigValue byDefault) {
         return new Setting(
-                key, value.render(ConfigRenderOptions.concise()), Origin.place(value.origin()));
+                key, shown(value), Origin.place(value.origin()), !value.equals(byDefault));
+    }
+
+    /** A value as it could be written in the file. */
+    static String shown(ConfigValue value) {
+        return value.render(ConfigRenderOptions.concise());
     }
 }

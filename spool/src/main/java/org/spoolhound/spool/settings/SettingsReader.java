@@ -29,10 +29,12 @@ public final class SettingsReader {
     private static final long MAX_FILE_BYTES = 1L << 20;
 
     private final Config merged;
+    private final Config defaults;
     private final List<String> paths;
 
-    private SettingsReader(Config merged, List<String> paths) {
+    private SettingsReader(Config merged, Config defaults, List<String> paths) {
         this.merged = merged;
+        this.defaults = defaults;
         this.paths = paths;
     }
 
@@ -64,6 +66,7 @@ public final class SettingsReader {
         }
         return new SettingsReader(
                 resolve(fromEnvironment.config().withFallback(user).withFallback(defaults)),
+                resolve(defaults),
                 known.leaves());
     }
 
@@ -112,11 +115,13 @@ public final class SettingsReader {
 
     /** Every key with its value and where the value comes from, in order of keys. */
     public List<Setting> settings() {
-        return paths.stream().map(path -> Setting.of(path, valueAt(path))).toList();
+        return paths.stream()
+                .map(path -> Setting.of(path, valueAt(merged, path), valueAt(defaults, path)))
+                .toList();
     }
 
-    private ConfigValue valueAt(String path) {
-        ConfigValue value = merged.root();
+    private static ConfigValue valueAt(Config config, String path) {
+        ConfigValue value = config.root();
         for (String key : path.split("\\.", -1)) {
             value = Objects.requireNonNull(((ConfigObject) value).get(key), path);
         }

@@ -1,0 +1,101 @@
+package org.spoolhound.web.command;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.spoolhound.indexer.state.Agent;
+import org.spoolhound.indexer.state.Agents;
+import org.spoolhound.indexer.state.Chains;
+import org.spoolhound.indexer.state.Completeness;
+import org.spoolhound.indexer.state.HealthNotice;
+import org.spoolhound.indexer.state.IndexerHealth;
+import org.spoolhound.indexer.state.StateDatabase;
+import org.spoolhound.spool.checkup.Finding;
+
+/** What the state database tells of the server's health. */
+final class StateChecks {
+    private static final int MOST_NAMED = 3;
+
+    private final StateDatabase database;
+    private final Instant now;
+
+    StateChecks(StateDatabase database, Instant now) {
+        this.database = database;
+        this.now = now;
+    }
+
+    /** The file is not damaged. */
+    Finding soundness() {
+        List<String> damage = database.damage();
+        return damage.isEmpty()
+                ? Finding.ok("no damage found")
+                : Finding.failed(
+                        String.join("; ", damage),
+                        "stop the server, and put back state/spoolhound.db from a copy");
+    }
+
+    /** Whether an indexer is at work now. */
+    boolean isIndexerAlive() {
+        return new HealthNotice(database)
+                .read()
+                .filter(health -> health.state() != IndexerHealth.State.STOPPED)
+                .filter(health -> !health.isStale(now))
+                .isPresent();
+    }
+
+    /** It works, or ended in order. */
+    Finding indexer() {
+        Optional<IndexerHealth> notice = new HealthNotice(database).read();
+        if (notice.isEmpty()) {
+            return Finding.warning("none ever ran here", "start one: spoolhound serve");
+        }
+        IndexerHealth health = notice.get();
+        if (health.isStale(now)) {
+            return Finding.failed(
+                    "silent since " + health.reportedAt() + ": it died or hangs",
+                    "start it again: spoolhound serve; nothing is lost");
+        }
+        String since = " since " + health.since();
+        return switch (health.state()) {
+            case WORKING -> Finding.ok("at work" + since);
+            case STOPPED -> Finding.ok("stopped" + since + "; to start it: spoolhound serve");
+            case PAUSED -> Finding.failed("paused" + since + ": " + health.reason(), "");
+            case FAILING ->
+                Finding.failed(
+                        "failing" + since + ": " + health.reason(), "it tries again by itself");
+        };
+    }
+
+    /** Somebody may deliver. */
+    Finding agents() {
+        List<Agent> all = new Agents(database)
+                .all().stream()
+                        .filter(agent -> agent.kind() == Agent.Kind.AGENT && !agent.revoked())
+                        .toList();
+        return all.isEmpty()
+                ? Finding.warning(
+                        "none is enrolled", "on each host: spoolhound enrol; here: agent add KEY")
+                : Finding.ok(all.size() + " enrolled");
+    }
+
+    /** No snapshot is missing before the last one of its agent. */
+    Finding chains() {
+        List<String> broken = new Chains(database)
+                .all().stream()
+                        .filter(chain -> !chain.complete())
+                        .map(StateChecks::named)
+                        .toList();
+        return broken.isEmpty()
+                ? Finding.ok("nothing is missing")
+                : Finding.warning(
+                        broken.size() + " agents have gaps: "
+                                + String.join(
+                                        ", ",
+                                        broken.subList(0, Math.min(MOST_NAMED, broken.size()))),
+                        "see 'spoolhound spool status'; late files are taken when they come");
+    }
+
+    private static String named(Completeness chain) {
+        return chain.agent() + " " + (chain.missing().isEmpty() ? chain.broken() : chain.missing());
+    }
+}
