@@ -45,8 +45,7 @@ public final class ExportPage {
     public Reply csv(Call call, Visitor visitor, HuntState state) {
         EventTable table =
                 state.columns().isEmpty() ? EventTable.standard() : new EventTable(state.columns());
-        Format format =
-                new Format("text/csv; charset=utf-8", "csv", table.header(), table::line);
+        Format format = new Format("text/csv; charset=utf-8", "csv", table.header(), table::line);
         return export(call, visitor, state, format);
     }
 
