@@ -3,6 +3,7 @@ package org.spoolhound.web.http;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.Strictness;
@@ -53,18 +54,22 @@ public final class Json {
             reader.setStrictness(Strictness.STRICT);
             JsonElement document = JsonParser.parseReader(reader);
             if (document.isJsonObject() && reader.peek() == JsonToken.END_DOCUMENT) {
-                Map<String, List<String>> values = new LinkedHashMap<>();
-                document.getAsJsonObject().asMap().forEach((name, value) -> {
-                    if (!value.isJsonNull()) {
-                        values.put(name, List.of(plain(name, value)));
-                    }
-                });
-                return new Parameters(values);
+                return members(document.getAsJsonObject());
             }
         } catch (JsonParseException | IOException e) {
             // Said below.
         }
         throw HttpProblem.badRequest("The body must be one JSON object.").coded("json");
+    }
+
+    private static Parameters members(JsonObject object) {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        object.asMap().forEach((name, value) -> {
+            if (!value.isJsonNull()) {
+                values.put(name, List.of(plain(name, value)));
+            }
+        });
+        return new Parameters(values);
     }
 
     private static String plain(String name, JsonElement value) {

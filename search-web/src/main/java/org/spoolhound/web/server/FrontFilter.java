@@ -46,7 +46,7 @@ final class FrontFilter implements Filter {
         }
     }
 
-    /** What even the door could not turn into an answer becomes one without a word of its inside. */
+    /** What even the door could not answer becomes one line without a word of its inside. */
     private void answer(Tamed request, HttpServletResponse response, FilterChain chain)
             throws IOException {
         try {
