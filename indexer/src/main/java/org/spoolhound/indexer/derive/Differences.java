@@ -134,8 +134,7 @@ final class Differences {
         return group.size() == 1
                 ? group
                 : group.stream()
-                        .sorted(Comparator.comparing(Thing::print)
-                                .thenComparing(Thing::json))
+                        .sorted(Comparator.comparing(Thing::print).thenComparing(Thing::json))
                         .limit(ROWS_COMPARED)
                         .toList();
     }
@@ -192,7 +191,7 @@ final class Differences {
         }
         Subject subject = Subjects.named(thing.subject());
         subject.action(change)
-                .ifPresent(action -> told.add(
-                        new Difference(subject, action, key, thing.fields(), changes)));
+                .ifPresent(action ->
+                        told.add(new Difference(subject, action, key, thing.fields(), changes)));
     }
 }

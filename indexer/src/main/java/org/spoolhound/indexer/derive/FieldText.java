@@ -17,7 +17,9 @@ final class FieldText {
             return "";
         }
         return value instanceof Collection<?> several
-                ? String.join(", ", new TreeSet<>(several.stream().map(String::valueOf).toList()))
+                ? String.join(
+                        ", ",
+                        new TreeSet<>(several.stream().map(String::valueOf).toList()))
                 : value.toString();
     }
 

@@ -23,8 +23,7 @@ public final class Subjects {
         services();
         software();
         host();
-        ALL.forEach(one -> BY_PROBE
-                .computeIfAbsent(one.probe(), probe -> new ArrayList<>())
+        ALL.forEach(one -> BY_PROBE.computeIfAbsent(one.probe(), probe -> new ArrayList<>())
                 .add(one));
     }
 

@@ -17,7 +17,8 @@ final class DerivedDocTest {
         List<String> documented;
         try (Stream<String> lines = Files.lines(Path.of("../docs/derived.md"))) {
             documented = lines.filter(line -> line.matches("(\\| [^|]+){4}\\|"))
-                    .filter(line -> line.startsWith("| `")).sorted()
+                    .filter(line -> line.startsWith("| `"))
+                    .sorted()
                     .toList();
         }
         List<String> derived = Subjects.all().stream()

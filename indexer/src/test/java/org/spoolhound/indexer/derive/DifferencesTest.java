@@ -115,10 +115,14 @@ final class DifferencesTest {
     void user_becomesAdministrator_isTold() {
         assertEquals(
                 List.of("admin added: eve"),
-                told(List.of(user("eve", "/bin/sh", false)), List.of(user("eve", "/bin/sh", true))));
+                told(
+                        List.of(user("eve", "/bin/sh", false)),
+                        List.of(user("eve", "/bin/sh", true))));
         assertEquals(
                 List.of("admin removed: eve"),
-                told(List.of(user("eve", "/bin/sh", true)), List.of(user("eve", "/bin/sh", false))));
+                told(
+                        List.of(user("eve", "/bin/sh", true)),
+                        List.of(user("eve", "/bin/sh", false))));
     }
 
     @Test
@@ -180,9 +184,7 @@ final class DifferencesTest {
     void address_ofInterface_isComparedThoughItIsAMeasurement() {
         assertEquals(
                 List.of("address changed: eth0: system.network.ip 10.0.0.1 → 10.0.0.1, 10.0.0.2"),
-                told(
-                        List.of(network(1, "10.0.0.1")),
-                        List.of(network(2, "10.0.0.2", "10.0.0.1"))));
+                told(List.of(network(1, "10.0.0.1")), List.of(network(2, "10.0.0.2", "10.0.0.1"))));
     }
 
     private static Event network(long bytes, String... addresses) {

@@ -149,8 +149,6 @@ public final class Rows {
 
     /** What differs, each as one sentence. */
     static List<String> told(List<Event> before, List<Event> after) {
-        return between(before, after).told().stream()
-                .map(Difference::sentence)
-                .toList();
+        return between(before, after).told().stream().map(Difference::sentence).toList();
     }
 }
