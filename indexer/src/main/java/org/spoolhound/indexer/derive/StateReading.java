@@ -118,14 +118,14 @@ final class StateReading {
 
     /** Depends on nothing but the rows so far: the same file gives the same answer. */
     private void leaveOutLargest() {
-        String largest = seen.entrySet().stream()
+        Map.Entry<String, List<Thing>> largest = seen.entrySet().stream()
                 .max(Comparator.comparingInt(one -> one.getValue().size()))
-                .orElseThrow()
-                .getKey();
-        List<Thing> gone = seen.remove(largest);
-        tooLarge.add(largest);
+                .orElseThrow();
+        List<Thing> gone = largest.getValue();
         things -= gone.size();
         gone.forEach(thing -> chars -= weight(thing));
+        tooLarge.add(largest.getKey());
+        seen.remove(largest.getKey());
     }
 
     private Map<String, Object> lasting(String probe, Map<String, Object> fields) {
