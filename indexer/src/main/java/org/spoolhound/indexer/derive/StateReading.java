@@ -113,7 +113,7 @@ final class StateReading {
     }
 
     private static long weight(Thing thing) {
-        return thing.json().length() + thing.key().length();
+        return (long) thing.json().length() + thing.key().length();
     }
 
     /** Depends on nothing but the rows so far: the same file gives the same answer. */
