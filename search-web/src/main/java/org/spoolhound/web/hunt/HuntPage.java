@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.index.SearchResult;
 import org.spoolhound.indexer.query.HuntRequest;
 import org.spoolhound.indexer.query.QuerySyntaxException;
@@ -54,7 +55,7 @@ public final class HuntPage {
                     new TimeView.Reader(preferences.zone(), hunts.now(), HuntState::href);
             return blank.found(
                     TimeView.of(state, request.range(), reader),
-                    results(state, result, preferences.zone()));
+                    results(visitor, state, result, preferences.zone()));
         } catch (QuerySyntaxException e) {
             return blank.refused(QueryProblemView.of(state.query(), e));
         } catch (TimeProblem e) {
@@ -62,7 +63,8 @@ public final class HuntPage {
         }
     }
 
-    private ResultsView results(HuntState state, SearchResult result, ZoneId zone) {
+    private ResultsView results(Visitor visitor, HuntState state, SearchResult result, ZoneId zone)
+            throws IOException {
         HitViews hits = new HitViews(state, hunts.catalogue(), zone, hunts.now());
         List<String> columns = hits.columns();
         HuntState whole = state.withAfter("");
@@ -76,6 +78,7 @@ public final class HuntPage {
                                 name, state.toggled(name, columns).href()))
                         .toList(),
                 result.hits().stream().map(hits::row).toList(),
+                pinned(visitor, state, result, hits),
                 result.next() == null
                         ? ""
                         : state.withAfter(Cursors.text(result.next())).href(),
@@ -84,6 +87,17 @@ public final class HuntPage {
                 whole.url("/hunt/export.ndjson").toString(),
                 new SidebarViews(state, columns, hunts.catalogue()).view(result.hits()),
                 result.total() == 0 ? advice(whole) : List.of());
+    }
+
+    /** An address is often read when its event has left the first page: it is shown all the same. */
+    private @Nullable EventView pinned(
+            Visitor visitor, HuntState state, SearchResult result, HitViews hits)
+            throws IOException {
+        String id = state.event();
+        if (id.isEmpty() || result.hits().stream().anyMatch(hit -> hit.id().equals(id))) {
+            return null;
+        }
+        return hunts.find(visitor.tenant(), id).map(hits::event).orElse(null);
     }
 
     /** What to do when nothing was found. */

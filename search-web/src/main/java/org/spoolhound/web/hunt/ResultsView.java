@@ -1,6 +1,7 @@
 package org.spoolhound.web.hunt;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a hunt found.
@@ -11,6 +12,7 @@ import java.util.List;
  * @param histogram events over time
  * @param columns between time and summary
  * @param rows newest first
+ * @param pinned the event the address names when it is not among the rows; else null
  * @param older the page behind the last row; empty when there is none
  * @param newest the first page; empty when this is it
  * @param csv the export as CSV
@@ -25,6 +27,7 @@ public record ResultsView(
         HistogramView histogram,
         List<Column> columns,
         List<RowView> rows,
+        @Nullable EventView pinned,
         String older,
         String newest,
         String csv,

@@ -39,9 +39,14 @@ public final class StackPage {
         Reply page = pages.page(
                 call,
                 visitor,
-                new Pages.Page("stack.jte", "Stack " + view.field(), Section.STACK, view));
+                new Pages.Page("stack.jte", title(view), Section.STACK, view));
         boolean wrong = view.problem() != null || !view.time().problem().isEmpty();
         return wrong ? page.withStatus(400) : page;
+    }
+
+    private static String title(StackView view) {
+        String of = view.query().isEmpty() ? "" : " of " + view.query();
+        return "Stack " + view.field() + of;
     }
 
     /** What an address asks to be stacked. */

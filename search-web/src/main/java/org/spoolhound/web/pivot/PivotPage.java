@@ -69,13 +69,14 @@ public final class PivotPage {
     }
 
     private Reply show(Subject subject, Call call, Visitor visitor) throws IOException {
-        HuntState state = HuntState.of(call.query(), WEEK).withQuery(subject.query());
-        String name = Visible.line(subject.name());
+        HuntState asked = HuntState.of(call.query(), WEEK);
+        HuntState state = asked.withQuery(subject.query()).withEvent(asked.event());
+        String title = Subject.word(subject.kind()) + " " + Visible.line(subject.name());
         try {
             HuntRequest request = hunts.request(visitor.tenant(), state);
             ZoneId zone = Preferences.of(call).zone();
             PivotView view = new Drawing(subject, state, request, zone).view();
-            return pages.page(call, visitor, new Pages.Page("pivot.jte", name, Section.HUNT, view));
+            return pages.page(call, visitor, new Pages.Page("pivot.jte", title, Section.HUNT, view));
         } catch (QuerySyntaxException e) {
             throw HttpProblem.badRequest(
                     "This is no " + Subject.word(subject.kind()) + ": " + e.problem() + ".");
@@ -125,7 +126,7 @@ public final class PivotPage {
                     boxes,
                     hits.columns(),
                     latest.hits().stream().map(hits::row).toList(),
-                    state.href());
+                    state.withEvent("").href());
         }
 
         private HistogramView histogram(Histogram histogram) {

@@ -77,12 +77,19 @@
   const openedRow = (row) =>
     row.nextElementSibling && row.nextElementSibling.classList.contains('opened')
       ? row.nextElementSibling : null;
+  /* The address names the event that is open: copy it from the address bar, or reload. */
+  function nameEvent(id) {
+    const here = new URL(location.href);
+    if (id) here.searchParams.set('event', id); else here.searchParams.delete('event');
+    history.replaceState(history.state, '', here);
+  }
   function closeRow(row) {
     const opened = openedRow(row);
     if (!opened) return false;
     opened.remove();
     row.classList.remove('is-open');
     one('a.open', row).setAttribute('aria-expanded', 'false');
+    if (new URL(location.href).searchParams.get('event') === row.dataset.id) nameEvent('');
     return true;
   }
   document.addEventListener('htmx:beforeRequest', (event) => {
@@ -96,6 +103,7 @@
     if (event.detail.successful && link.matches && link.matches('a.open')) {
       link.closest('tr').classList.add('is-open');
       link.setAttribute('aria-expanded', 'true');
+      nameEvent(link.closest('tr').dataset.id);
     }
   });
 
