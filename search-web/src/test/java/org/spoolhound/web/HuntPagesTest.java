@@ -107,8 +107,7 @@ final class HuntPagesTest {
 
     @Test
     void hunt_wrongTime_is400AndKeepsTheQuery() throws Exception {
-        assertShows(
-                page(400, "/hunt?q=curl&from=yesterdayish"), "value=\"curl\"", "yesterdayish");
+        assertShows(page(400, "/hunt?q=curl&from=yesterdayish"), "value=\"curl\"", "yesterdayish");
     }
 
     @Test
@@ -154,8 +153,7 @@ final class HuntPagesTest {
     void value_menu_continuesTheHuntOneComesFrom() throws Exception {
         HttpResponse<String> menu = browser.get(
                 "/value?field=user.name&value=a%22b",
-                "Referer",
-                web.server().url() + "/hunt?q=curl&from=now-7d");
+                "Referer", web.server().url() + "/hunt?q=curl&from=now-7d");
         String include = "/hunt?q=curl%20AND%20user.name%3A%22a%5C%22b%22&amp;from=now-7d";
         assertShows(menu.body(), "href=\"" + include + "\"", "href=\"/user?name=a%22b\"");
     }

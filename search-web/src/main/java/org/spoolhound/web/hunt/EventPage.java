@@ -25,7 +25,8 @@ public final class EventPage {
     /** Answers {@code GET /event?id=…}. */
     public Reply show(Call call, Visitor visitor) throws IOException {
         EventView view = view(call, visitor);
-        return pages.page(call, visitor, new Pages.Page("event.jte", view.summary(), Section.HUNT, view));
+        return pages.page(
+                call, visitor, new Pages.Page("event.jte", view.summary(), Section.HUNT, view));
     }
 
     /** Answers {@code GET /event/open?id=…} with the event alone. */

@@ -37,9 +37,7 @@ public final class StackPage {
     public Reply show(Call call, Visitor visitor) throws IOException {
         StackView view = view(call, visitor);
         Reply page = pages.page(
-                call,
-                visitor,
-                new Pages.Page("stack.jte", title(view), Section.STACK, view));
+                call, visitor, new Pages.Page("stack.jte", title(view), Section.STACK, view));
         boolean wrong = view.problem() != null || !view.time().problem().isEmpty();
         return wrong ? page.withStatus(400) : page;
     }

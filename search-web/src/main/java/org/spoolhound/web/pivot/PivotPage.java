@@ -76,7 +76,8 @@ public final class PivotPage {
             HuntRequest request = hunts.request(visitor.tenant(), state);
             ZoneId zone = Preferences.of(call).zone();
             PivotView view = new Drawing(subject, state, request, zone).view();
-            return pages.page(call, visitor, new Pages.Page("pivot.jte", title, Section.HUNT, view));
+            return pages.page(
+                    call, visitor, new Pages.Page("pivot.jte", title, Section.HUNT, view));
         } catch (QuerySyntaxException e) {
             throw HttpProblem.badRequest(
                     "This is no " + Subject.word(subject.kind()) + ": " + e.problem() + ".");
