@@ -24,8 +24,8 @@ import org.spoolhound.spool.command.Exit;
 import org.spoolhound.web.Browser;
 
 /**
- * {@code up} as people meet it: the real launcher, the real agent in processes of its own, SFTP over
- * loopback, the real index, the console.
+ * {@code up} as people meet it: the real launcher, the real agent in processes of its own, SFTP on
+ * the loopback, the real index, the console.
  */
 final class ITUp {
     /** A command line that no other process has. */
@@ -67,7 +67,7 @@ final class ITUp {
         Answer up = launcher().run("up", "--once", "--format", "json", "--data", data.toString());
         assertTrue(up.fine().out().startsWith("{\"snapshots\":1,\"events\":"), up.out());
         assertTrue(number(up.out(), "\"events\":(\\d+)") >= 100, up.out());
-        assertTrue(up.out().contains("\"alerts\":0,\"quarantined\":0,\"seconds\":"), up.out());
+        assertTrue(up.out().contains("\"alerts\":0,\"quarantined\":0,"), up.out());
 
         assertEquals(5, hunt("event.category:process", "--limit", "5").size());
         List<String> found = hunt("process.command_line:*" + MARK);
@@ -96,7 +96,6 @@ final class ITUp {
                     visit.get("/hunt/export.ndjson?from=all&q=user%3Amallory").body();
             assertEquals(1, export.lines().count(), export);
             assertEquals(Exit.FINE, up.stop());
-            assertTrue(up.printed().contains("Stopping"), up.printed());
         }
         try (Running again = launcher()
                 .with("SPOOLHOUND_WEB_PORT", "0")
