@@ -111,6 +111,28 @@ final class ApiTest {
     }
 
     @Test
+    void search_thatFailsBadly_isOneLineWithoutStack(@TempDir Path other) throws Exception {
+        try (TestWeb failing = TestWeb.start(other, NoEvents.failing())) {
+            HttpResponse<String> answer = failing.ask("/api/v1/search", failing.token(Role.VIEWER));
+            assertEquals(500, answer.statusCode());
+            assertFalse(answer.body().contains("org.spoolhound"), answer.body());
+            assertTrue(answer.body().contains("Its log says more."), answer.body());
+        }
+    }
+
+    @Test
+    void search_withBuckets_countsThemToo() throws Exception {
+        JsonObject answer = get("search?q=process.name:p0&limit=2&buckets=10");
+        JsonObject histogram = answer.getAsJsonObject("histogram");
+        int sum = 0;
+        for (JsonElement count : histogram.getAsJsonArray("counts")) {
+            sum += count.getAsInt();
+        }
+        assertEquals(500, sum);
+        assertFalse(get("search?limit=1").has("histogram"));
+    }
+
+    @Test
     void search_cursor_reachesEveryEventOnce() throws Exception {
         Set<String> seen = new HashSet<>();
         String cursor = "";

@@ -18,7 +18,17 @@ import org.spoolhound.indexer.index.StackResult;
 import org.spoolhound.indexer.index.TenantId;
 
 /** An index without events. */
-final class NoEvents implements EventReader {
+class NoEvents implements EventReader {
+
+    /** One that cannot even say so. */
+    static EventReader failing() {
+        return new NoEvents() {
+            @Override
+            public SearchResult search(SearchRequest request) {
+                throw new LinkageError("no such class");
+            }
+        };
+    }
 
     @Override
     public SearchResult search(SearchRequest request) {

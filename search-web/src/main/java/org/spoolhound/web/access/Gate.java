@@ -55,13 +55,13 @@ final class Gate implements Door {
             return route.endpoint().answer(call, visitor);
         } catch (HttpProblem problem) {
             return problems.render(call, visitor, problem);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             LOG.error("{} failed", route.label(), e);
             return problems.render(call, visitor, new HttpProblem(500, broken(e)));
         }
     }
 
-    private static String broken(Exception e) {
+    private static String broken(Throwable e) {
         String reason = e instanceof IOException || e instanceof UncheckedIOException
                 ? "The server could not read what it needs. "
                 : "Something went wrong inside the server. ";

@@ -46,14 +46,18 @@ public final class SearchApi {
 
     /** Answers {@code GET} and {@code POST /api/v1/search}: hits newest first, page by page. */
     public Reply search(Call call, Visitor visitor) throws IOException {
-        ApiQuery query = ApiQuery.of(call, "limit", "cursor", "order");
+        ApiQuery query = ApiQuery.of(call, "limit", "cursor", "order", "buckets");
         query.word("order", "newest");
         int limit = query.number("limit", HITS, 0, MAX_HITS);
+        int buckets = query.number("buckets", 0, 0, MAX_BUCKETS);
         HuntState state = query.state(List.of());
         HuntRequest request = ApiQuery.understood(hunts, visitor.tenant(), state);
-        SearchResult result = hunts.search(request, state, limit, 0);
+        SearchResult result = hunts.search(request, state, limit, buckets);
         Map<String, Object> answer = answer(request.range(), result);
         answer.put("next", result.next() == null ? null : Cursors.text(result.next()));
+        if (buckets > 0) {
+            answer.put("histogram", histogram(result.histogram()));
+        }
         answer.put("events", result.hits().stream().map(SearchApi::event).toList());
         return Reply.json(Json.text(answer));
     }
@@ -86,12 +90,17 @@ public final class SearchApi {
         HuntRequest request = ApiQuery.understood(hunts, visitor.tenant(), state);
         SearchResult result = hunts.search(request, state, 0, buckets);
         Map<String, @Nullable Object> answer = answer(request.range(), result);
-        Histogram histogram = result.histogram();
-        boolean empty = histogram.counts().isEmpty();
-        answer.put("start", empty ? null : histogram.start().toString());
-        answer.put("width_ms", empty ? null : histogram.width().toMillis());
-        answer.put("counts", histogram.counts());
+        answer.putAll(histogram(result.histogram()));
         return Reply.json(Json.text(answer));
+    }
+
+    private static Map<String, @Nullable Object> histogram(Histogram histogram) {
+        boolean empty = histogram.counts().isEmpty();
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        members.put("start", empty ? null : histogram.start().toString());
+        members.put("width_ms", empty ? null : histogram.width().toMillis());
+        members.put("counts", histogram.counts());
+        return members;
     }
 
     /** Answers {@code /api/v1/stack}: how often each value of a field occurs. */

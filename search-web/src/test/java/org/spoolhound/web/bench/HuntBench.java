@@ -1,0 +1,125 @@
+package org.spoolhound.web.bench;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A mixed set of hunts on a running server through HTTP, one after the other: 100 hits newest first,
+ * the exact count and a histogram each. What is hunted for is taken from the data.
+ *
+ * <p>{@code HuntBench URL TOKEN ROUNDS}
+ */
+public final class HuntBench {
+    private static final double NANOS_PER_MS = 1e6;
+    private static final int WARMING = 20;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final String url;
+    private final String token;
+
+    private HuntBench(String url, String token) {
+        this.url = url;
+        this.token = token;
+    }
+
+    /** Runs it. */
+    public static void main(String[] args) throws Exception {
+        new HuntBench(args[0], args[1]).run(Integer.parseInt(args[2]));
+    }
+
+    private void run(int rounds) throws Exception {
+        List<String> queries = queries();
+        for (int i = 0; i < WARMING; i++) {
+            for (String query : queries) {
+                search(query);
+            }
+        }
+        List<double[]> times = new ArrayList<>();
+        for (String query : queries) {
+            times.add(clock(query, rounds));
+        }
+        double[] all = times.stream().flatMapToDouble(Arrays::stream).toArray();
+        print("all of them", all, -1);
+    }
+
+    private double[] clock(String query, int rounds) throws Exception {
+        double[] millis = new double[rounds];
+        long total = 0;
+        for (int i = 0; i < rounds; i++) {
+            long began = System.nanoTime();
+            total = search(query).get("total").getAsLong();
+            millis[i] = (System.nanoTime() - began) / NANOS_PER_MS;
+        }
+        print(query, millis, total);
+        return millis;
+    }
+
+    private static void print(String what, double[] millis, long total) {
+        double[] sorted = millis.clone();
+        Arrays.sort(sorted);
+        System.out.printf(
+                Locale.ROOT,
+                "  %-58s p50 %7.1f ms, p95 %7.1f ms%s%n",
+                what,
+                sorted[sorted.length / 2],
+                sorted[sorted.length * 95 / 100],
+                total < 0 ? "" : ", " + total + " events");
+    }
+
+    private List<String> queries() throws Exception {
+        String user = commonest("user.name");
+        String host = commonest("host.name");
+        String address = commonest("source.ip");
+        String network = address.replaceFirst("\\.\\d+\\.\\d+$", ".0.0/16");
+        return List.of(
+                "*",
+                "user:" + user,
+                "host:" + host,
+                "ip:" + address,
+                "ip:" + network,
+                "\"Failed password\"",
+                "failed AND host:" + host,
+                "event.outcome:failure AND NOT user:" + user,
+                "process.command_line:*passwd*",
+                "url.original:*login*",
+                "process.command_line:/.*(curl|wget) .*http.*/",
+                "source.port:[1000 TO 2000]");
+    }
+
+    private String commonest(String field) throws Exception {
+        return get("stack?limit=1&order=commonest&field=" + field)
+                .getAsJsonArray("values")
+                .get(0)
+                .getAsJsonObject()
+                .get("value")
+                .getAsString();
+    }
+
+    private JsonObject search(String query) throws Exception {
+        return get("search?limit=100&buckets=96&q="
+                + URLEncoder.encode(query, StandardCharsets.UTF_8));
+    }
+
+    private JsonObject get(String path) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/api/v1/" + path))
+                .header("Authorization", "Bearer " + token)
+                .build();
+        HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() != 200) {
+            throw new IOException(path + ": " + response.body());
+        }
+        return JsonParser.parseString(response.body()).getAsJsonObject();
+    }
+}
