@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
+import org.spoolhound.indexer.derive.Derivation;
 import org.spoolhound.indexer.imports.InterruptedImports;
 import org.spoolhound.indexer.imports.ServerIdentity;
 import org.spoolhound.indexer.index.ReopeningWriter;
@@ -84,7 +85,10 @@ public final class Indexer implements AutoCloseable {
                         parts.store(),
                         parts.database(),
                         new Steps(
-                                Step.NONE,
+                                new Derivation(
+                                        parts.database(),
+                                        parts.spool(),
+                                        folder.cache().resolve("derive")),
                                 new Enrichment(parts.parsers(), parts.ingest().maxDays()),
                                 Step.NONE,
                                 snapshots -> 0),

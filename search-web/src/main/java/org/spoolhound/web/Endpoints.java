@@ -1,8 +1,10 @@
 package org.spoolhound.web;
 
+import org.spoolhound.indexer.derive.HostHistory;
 import org.spoolhound.web.access.AccessControl;
 import org.spoolhound.web.access.LoginPage;
 import org.spoolhound.web.api.FieldsApi;
+import org.spoolhound.web.api.HostsApi;
 import org.spoolhound.web.api.SearchApi;
 import org.spoolhound.web.api.StatusApi;
 import org.spoolhound.web.html.Assets;
@@ -35,6 +37,7 @@ record Endpoints(
         SearchApi search,
         FieldsApi fields,
         StatusApi status,
+        HostsApi hosts,
         HealthPage health,
         MetricsPage metrics,
         Access metricsAccess) {
@@ -61,6 +64,9 @@ record Endpoints(
                 new SearchApi(hunts, export),
                 new FieldsApi(parts.catalogue(), parts.events()),
                 new StatusApi(facts),
+                new HostsApi(
+                        new HostHistory(parts.site().database(), parts.site().spool()),
+                        parts.clock()),
                 new HealthPage(facts),
                 new MetricsPage(metrics, facts),
                 parts.settings().publicMetrics() ? Access.PUBLIC : Access.VIEWER);

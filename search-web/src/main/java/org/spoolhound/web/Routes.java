@@ -65,6 +65,8 @@ final class Routes {
                 Route.of(GET, "/api/v1/histogram", VIEWER, at.search()::histogram),
                 Route.of(POST, "/api/v1/histogram", VIEWER, at.search()::histogram),
                 Route.of(GET, "/api/v1/export", VIEWER, at.search()::export),
+                Route.of(GET, "/api/v1/hosts/:host/compare", VIEWER, at.hosts()::compare),
+                Route.of(GET, "/api/v1/hosts/:host/as-of", VIEWER, at.hosts()::asOf),
                 Route.of(GET, "/api/v1/events/:id", VIEWER, at.search()::event));
     }
 }

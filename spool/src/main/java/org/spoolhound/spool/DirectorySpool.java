@@ -1,6 +1,7 @@
 package org.spoolhound.spool;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -11,9 +12,11 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.spoolhound.spool.snapshot.SnapshotName;
 
 /**
  * The spool in folders of one file system. One process at a time may claim; anyone may look.
@@ -87,6 +90,12 @@ public final class DirectorySpool implements Spool {
     /** The files that were indexed. */
     public Archive archive() {
         return archive;
+    }
+
+    @Override
+    public Optional<InputStream> openArchived(SnapshotName name) throws IOException {
+        Optional<ArchivedFile> file = archive.find(name);
+        return file.isPresent() ? Optional.of(archive.open(file.get())) : Optional.empty();
     }
 
     /** The files that were refused. */

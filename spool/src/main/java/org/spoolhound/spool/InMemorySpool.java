@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -48,6 +49,16 @@ public final class InMemorySpool implements Spool {
     /** The archived files by path, for example {@code 2026/11/21/name}. */
     public synchronized Map<String, byte[]> archived() {
         return new TreeMap<>(archive);
+    }
+
+    @Override
+    public synchronized Optional<InputStream> openArchived(SnapshotName name) {
+        return Optional.ofNullable(archive.get(slashed(ArchivedFile.pathOf(name))))
+                .map(ByteArrayInputStream::new);
+    }
+
+    private static String slashed(Path path) {
+        return path.toString().replace('\\', '/');
     }
 
     /** The reasons of all refused files, oldest first. */

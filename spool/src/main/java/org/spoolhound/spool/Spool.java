@@ -1,8 +1,11 @@
 package org.spoolhound.spool;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.spoolhound.spool.snapshot.SnapshotName;
 
 /**
  * Hands snapshot files from those who drop them to the one indexer that claims them.
@@ -30,6 +33,9 @@ public interface Spool {
     default List<Claim> claim(int maxFiles) throws IOException {
         return claim(maxFiles, reason -> {});
     }
+
+    /** Opens a file of the archive from its first byte; empty when it is not there. */
+    Optional<InputStream> openArchived(SnapshotName name) throws IOException;
 
     /** What waits in the drop, is claimed, archived and quarantined now. */
     SpoolStatus status() throws IOException;

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.spoolhound.indexer.index.PartitionId;
 import org.spoolhound.indexer.index.TenantId;
 import org.spoolhound.indexer.state.Agent;
+import org.spoolhound.indexer.state.ProbeChain;
 import org.spoolhound.spool.ArchivedFile;
 import org.spoolhound.spool.Claim;
 import org.spoolhound.spool.codec.SnapshotManifest;
@@ -40,6 +41,29 @@ public record AcceptedSnapshot(
     /** Whose events. */
     public TenantId tenant() {
         return agent.tenant();
+    }
+
+    /** Whether it is compared with others: what a server wrote itself never is. */
+    public boolean isCompared() {
+        return agent.kind() == Agent.Kind.AGENT
+                && manifest.header().provenance().isEmpty();
+    }
+
+    /** Its probes that saw everything, and so can be compared. */
+    public Set<String> completeProbes() {
+        return ProbeChain.complete(manifest.summary().probes());
+    }
+
+    /**
+     * The key of the documents that depend on other snapshots too: its states, of which only those
+     * that differ are indexed, and what is derived. They are replaced without its other documents.
+     */
+    public String derivedKey() {
+        return derivedKey(id());
+    }
+
+    static String derivedKey(SnapshotId id) {
+        return id + "-d";
     }
 
     /** Where its file belongs in the archive. */

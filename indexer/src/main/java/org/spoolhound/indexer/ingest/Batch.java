@@ -16,6 +16,8 @@ final class Batch {
     private List<AcceptedSnapshot> snapshots = List.of();
     private List<Verdict.Known> known = List.of();
     private Counts counts = Counts.NONE;
+    private List<AcceptedSnapshot> again = List.of();
+    private final Failures failures = new Failures();
     private boolean committed;
 
     Batch(Collection<Claim> claims) {
@@ -47,13 +49,32 @@ final class Batch {
         this.known = List.copyOf(knownFiles);
     }
 
+    /** Snapshots in the index already whose derived documents are to be made anew. */
+    List<AcceptedSnapshot> again() {
+        return again;
+    }
+
+    void deriveAgain(List<AcceptedSnapshot> touched) {
+        this.again = List.copyOf(touched);
+    }
+
+    /** Troubles with single files, told when all others are let go. */
+    Failures failures() {
+        return failures;
+    }
+
     /** Passes every snapshot's events through a step. */
     void through(Step step) throws IOException {
+        snapshots = through(step, snapshots);
+    }
+
+    static List<AcceptedSnapshot> through(Step step, Collection<AcceptedSnapshot> several)
+            throws IOException {
         List<AcceptedSnapshot> changed = new ArrayList<>();
-        for (AcceptedSnapshot snapshot : snapshots) {
+        for (AcceptedSnapshot snapshot : several) {
             changed.add(snapshot.through(step));
         }
-        snapshots = List.copyOf(changed);
+        return List.copyOf(changed);
     }
 
     /** Records that ledger and index agree: from here on there is only forward. */

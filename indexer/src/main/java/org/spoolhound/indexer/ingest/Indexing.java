@@ -14,10 +14,13 @@ import org.spoolhound.indexer.index.EventPlacement;
 import org.spoolhound.indexer.index.EventWriter;
 import org.spoolhound.indexer.index.IndexedEvent;
 import org.spoolhound.indexer.index.PartitionId;
+import org.spoolhound.indexer.state.DeriveAgain;
 import org.spoolhound.indexer.state.Ledger;
 import org.spoolhound.indexer.state.LedgerEntry;
+import org.spoolhound.indexer.state.ProbeChain;
 import org.spoolhound.indexer.state.StateDatabase;
 import org.spoolhound.spool.Claim;
+import org.spoolhound.spool.snapshot.AgentId;
 import org.spoolhound.spool.snapshot.SnapshotHeader;
 import org.spoolhound.spool.snapshot.SnapshotId;
 
@@ -29,6 +32,8 @@ final class Indexing {
 
     private final StateDatabase database;
     private final Ledger ledger;
+    private final ProbeChain chain;
+    private final DeriveAgain again;
     private final Clock clock;
     /** Partitions in which an earlier attempt may have left documents. */
     private final Map<SnapshotId, Set<PartitionId>> earlier = new LinkedHashMap<>();
@@ -38,20 +43,36 @@ final class Indexing {
     Indexing(IngestParts parts) {
         this.database = parts.database();
         this.ledger = new Ledger(database);
+        this.chain = new ProbeChain(database);
+        this.again = new DeriveAgain(database);
         this.clock = parts.clock();
     }
 
     /** Writes the ledger rows of these snapshots, durably, in one transaction. */
     void record(Collection<AcceptedSnapshot> snapshots) {
         database.useTransaction(() -> {
+            chain.forgetUnfinished();
             for (AcceptedSnapshot snapshot : snapshots) {
                 Set<PartitionId> before = ledger.partitions(snapshot.id());
                 if (!before.isEmpty()) {
                     earlier.put(snapshot.id(), before);
                 }
                 ledger.begin(entry(snapshot), partitions(snapshot));
+                if (snapshot.isCompared()) {
+                    chain.note(snapshot.id(), snapshot.completeProbes());
+                }
             }
+            arrived(snapshots).forEach((agent, late) -> again.add(chain.touched(agent, late)));
         });
+    }
+
+    private static Map<AgentId, List<Long>> arrived(Collection<AcceptedSnapshot> snapshots) {
+        return snapshots.stream()
+                .filter(AcceptedSnapshot::isCompared)
+                .map(AcceptedSnapshot::id)
+                .collect(Collectors.groupingBy(
+                        SnapshotId::agent,
+                        Collectors.mapping(SnapshotId::sequence, Collectors.toList())));
     }
 
     private LedgerEntry entry(AcceptedSnapshot snapshot) {
@@ -78,10 +99,22 @@ final class Indexing {
         Set<PartitionId> before = earlier.getOrDefault(snapshot.id(), Set.of());
         if (!before.isEmpty()) {
             writer.deleteSnapshot(snapshot.id().toString(), before);
+            writer.deleteSnapshot(snapshot.derivedKey(), before);
         }
         Adding adding = new Adding(snapshot, writer);
         snapshot.events().forEach(adding);
         return adding.added;
+    }
+
+    /** Replaces what a snapshot in the index has that depends on others. */
+    void indexAgain(AcceptedSnapshot snapshot, EventWriter writer) throws IOException {
+        writer.deleteSnapshot(snapshot.derivedKey(), ledger.partitions(snapshot.id()));
+        Adding adding = new Adding(snapshot, writer);
+        snapshot.events().forEach(event -> {
+            if (event.snapshot().equals(snapshot.derivedKey())) {
+                adding.accept(event);
+            }
+        });
     }
 
     /** How many of the events' raw lines were not understood. */

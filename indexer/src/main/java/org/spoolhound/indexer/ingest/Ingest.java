@@ -37,6 +37,7 @@ public final class Ingest implements AutoCloseable {
     private final LettingGo lettingGo;
     private final Ledger ledger;
     private final IngestRuns runs;
+    private final Rederiving rederiving;
     private final Workers workers;
     private final Stop stop = new Stop();
 
@@ -52,6 +53,7 @@ public final class Ingest implements AutoCloseable {
         this.lettingGo = new LettingGo(parts, attempts, writer);
         this.ledger = new Ledger(parts.database());
         this.runs = new IngestRuns(parts.database());
+        this.rederiving = new Rederiving(parts);
         this.workers = new Workers(parts.settings().threadCount());
     }
 
@@ -108,6 +110,7 @@ public final class Ingest implements AutoCloseable {
         try {
             claim(batch);
             decode(batch, suspects);
+            letGoOfKnown(batch);
             derive(batch);
             enrich(batch);
             match(batch);
@@ -123,6 +126,8 @@ public final class Ingest implements AutoCloseable {
             }
             note(new IngestRun(started, since(startedNanos), Counts.NONE, e.toString()), e);
             throw e;
+        } finally {
+            parts.steps().derive().begin(List.of());
         }
         return new IngestSummary(batch.counts(), since(startedNanos), indexing.unparsed(), null);
     }
@@ -173,7 +178,17 @@ public final class Ingest implements AutoCloseable {
         batch.decoded(accepted, known);
     }
 
+    /** First, so that whatever the ledger calls done can be read from the archive. */
+    private void letGoOfKnown(Batch batch) throws IOException {
+        for (Verdict.Known known : batch.known()) {
+            lettingGo.guarded(batch, known.claim(), batch.failures(), () -> {
+                lettingGo.duplicate(batch, known);
+            });
+        }
+    }
+
     private void derive(Batch batch) throws IOException {
+        parts.steps().derive().begin(batch.snapshots());
         batch.through(parts.steps().derive());
         listener.passed(Stage.DERIVE, batch.snapshots().size());
     }
@@ -188,13 +203,14 @@ public final class Ingest implements AutoCloseable {
         listener.passed(Stage.MATCH, batch.snapshots().size());
     }
 
-    private void record(Batch batch, Indexing indexing) {
+    private void record(Batch batch, Indexing indexing) throws IOException {
         indexing.record(batch.snapshots());
+        batch.deriveAgain(rederiving.open(batch.snapshots()));
         listener.passed(Stage.RECORD, batch.snapshots().size());
     }
 
     private void index(Batch batch, Indexing indexing) throws IOException {
-        if (batch.snapshots().isEmpty()) {
+        if (batch.snapshots().isEmpty() && batch.again().isEmpty()) {
             return;
         }
         EventWriter index = writer.get();
@@ -204,6 +220,11 @@ public final class Ingest implements AutoCloseable {
             long events = indexOne(snapshot, indexing, index);
             listener.passed(Stage.INDEX, done.incrementAndGet());
             return events;
+        });
+        workers.map(batch.again(), snapshot -> {
+            stop.check();
+            indexing.indexAgain(snapshot, index);
+            return snapshot;
         });
         for (AcceptedSnapshot snapshot : batch.snapshots()) {
             batch.count(new Counts(
@@ -227,7 +248,7 @@ public final class Ingest implements AutoCloseable {
     }
 
     private void commit(Batch batch) throws IOException {
-        if (!batch.snapshots().isEmpty()) {
+        if (!batch.snapshots().isEmpty() || !batch.again().isEmpty()) {
             writer.get().commit();
         }
         listener.passed(Stage.COMMIT, batch.snapshots().size());
@@ -237,6 +258,7 @@ public final class Ingest implements AutoCloseable {
         parts.database().useTransaction(() -> {
             Instant now = parts.clock().instant();
             batch.snapshots().forEach(one -> ledger.done(one.id(), now, one.archivePath()));
+            rederiving.done(batch);
             long alerts = parts.steps().raise().raise(batch.snapshots());
             batch.count(new Counts(0, 0, alerts, 0, 0, 0));
             attempts.end(batch.snapshots().stream().map(AcceptedSnapshot::claim).toList());
@@ -250,21 +272,17 @@ public final class Ingest implements AutoCloseable {
 
     /** One file that cannot be archived does not keep the others. */
     private void archive(Batch batch) throws IOException {
-        Failures failures = new Failures();
-        int files = 0;
+        int files = batch.known().size();
         for (AcceptedSnapshot snapshot : batch.snapshots()) {
-            lettingGo.guarded(batch, snapshot.claim(), failures, () -> {
+            lettingGo.guarded(batch, snapshot.claim(), batch.failures(), () -> {
                 LettingGo.archive(batch, snapshot);
             });
             listener.passed(Stage.ARCHIVE, ++files);
         }
-        for (Verdict.Known known : batch.known()) {
-            lettingGo.guarded(batch, known.claim(), failures, () -> {
-                lettingGo.duplicate(batch, known);
-            });
-            listener.passed(Stage.ARCHIVE, ++files);
+        if (!batch.known().isEmpty()) {
+            listener.passed(Stage.ARCHIVE, files);
         }
-        failures.rethrow();
+        batch.failures().rethrow();
     }
 
     /** Puts everything back as it was before the run, as far as the trouble allows. */

@@ -9,10 +9,13 @@ import org.slf4j.LoggerFactory;
 import org.spoolhound.indexer.index.EventWriter;
 import org.spoolhound.indexer.index.ReopeningWriter;
 import org.spoolhound.indexer.state.Attempts;
+import org.spoolhound.indexer.state.DeriveAgain;
 import org.spoolhound.indexer.state.IngestRun.Counts;
 import org.spoolhound.indexer.state.Ledger;
 import org.spoolhound.indexer.state.LedgerEntry;
+import org.spoolhound.indexer.state.ProbeChain;
 import org.spoolhound.indexer.state.Refusals;
+import org.spoolhound.indexer.state.StateDatabase;
 import org.spoolhound.spool.ArchiveConflictException;
 import org.spoolhound.spool.Claim;
 import org.spoolhound.spool.QuarantineReason;
@@ -24,13 +27,19 @@ final class LettingGo {
 
     private static final Logger LOG = LoggerFactory.getLogger(LettingGo.class);
 
+    private final StateDatabase database;
     private final Ledger ledger;
+    private final ProbeChain chain;
+    private final DeriveAgain again;
     private final Refusals refusals;
     private final Attempts attempts;
     private final ReopeningWriter writer;
 
     LettingGo(IngestParts parts, Attempts attempts, ReopeningWriter writer) {
-        this.ledger = new Ledger(parts.database());
+        this.database = parts.database();
+        this.ledger = new Ledger(database);
+        this.chain = new ProbeChain(database);
+        this.again = new DeriveAgain(database);
         this.refusals = new Refusals(parts.database());
         this.attempts = attempts;
         this.writer = writer;
@@ -105,8 +114,12 @@ final class LettingGo {
     private void withdraw(SnapshotId id) throws IOException {
         EventWriter index = writer.get();
         index.deleteSnapshot(id.toString(), ledger.partitions(id));
+        index.deleteSnapshot(AcceptedSnapshot.derivedKey(id), ledger.partitions(id));
         index.commit();
-        ledger.forget(id);
+        database.useTransaction(() -> {
+            ledger.forget(id);
+            again.add(chain.touched(id.agent(), List.of(id.sequence())));
+        });
     }
 
     /** A way to let go of a file. */

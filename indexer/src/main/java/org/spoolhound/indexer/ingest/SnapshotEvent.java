@@ -11,6 +11,11 @@ import org.spoolhound.spool.snapshot.Event;
  */
 public record SnapshotEvent(String id, String snapshot, Event event) {
 
+    /** The same event, replaced together with others of this key. */
+    public SnapshotEvent under(String key) {
+        return new SnapshotEvent(id, key, event);
+    }
+
     /** The same identity with another event. */
     public SnapshotEvent with(Event changed) {
         return new SnapshotEvent(id, snapshot, changed);

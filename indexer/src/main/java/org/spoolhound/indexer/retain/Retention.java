@@ -16,9 +16,11 @@ import org.spoolhound.indexer.index.PartitionId;
 import org.spoolhound.indexer.index.ReopeningWriter;
 import org.spoolhound.indexer.retain.RetentionFacts.ArchivedSnapshot;
 import org.spoolhound.indexer.retain.RetentionFacts.PartitionFact;
+import org.spoolhound.indexer.state.Agents;
 import org.spoolhound.indexer.state.ArchiveLedger;
 import org.spoolhound.indexer.state.LedgerEntry;
 import org.spoolhound.indexer.state.PartitionLedger;
+import org.spoolhound.indexer.state.ProbeChain;
 import org.spoolhound.indexer.state.RetentionRun;
 import org.spoolhound.indexer.state.RetentionRuns;
 import org.spoolhound.indexer.state.StateDatabase;
@@ -61,9 +63,13 @@ public final class Retention {
 
     /** What a sweep would delete now, at most one round of it. Changes nothing; anyone may ask. */
     public RetentionPlan plan() throws IOException {
-        return policy.plan(
+        RetentionPlan plan = policy.plan(
                 new RetentionFacts(partitions(), archive(), spool.quarantine().list()),
                 clock.instant());
+        return new RetentionPlan(
+                plan.partitions(),
+                LastComplete.without(plan.archive(), new ProbeChain(database)::probes),
+                plan.quarantine());
     }
 
     private List<PartitionFact> partitions() throws IOException {
@@ -82,9 +88,11 @@ public final class Retention {
 
     private RetentionFacts.ArchiveFacts archive() {
         ArchiveLedger ledger = new ArchiveLedger(database);
+        int page = ARCHIVE_PAGE
+                + LastComplete.MOST_PER_AGENT * new Agents(database).all().size();
         return new RetentionFacts.ArchiveFacts(
                 ledger.totals().bytes(),
-                ledger.oldest(ARCHIVE_PAGE).stream()
+                ledger.oldest(page).stream()
                         .flatMap(entry -> archived(entry).stream())
                         .toList());
     }

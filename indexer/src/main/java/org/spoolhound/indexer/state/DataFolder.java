@@ -29,6 +29,11 @@ public record DataFolder(Path root) {
         return root.resolve("state");
     }
 
+    /** What can be made again from the archive at any time, and saves doing so; deleting it is safe. */
+    public Path cache() {
+        return root.resolve("cache");
+    }
+
     /** The private key with which the server signs what it writes into the drop itself. */
     public Path serverKey() {
         return state().resolve("server_key");

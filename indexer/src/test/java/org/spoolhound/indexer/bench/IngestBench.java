@@ -219,7 +219,7 @@ public final class IngestBench {
                 size(index));
     }
 
-    private static long size(Path folder) throws IOException {
+    static long size(Path folder) throws IOException {
         try (Stream<Path> walk = Files.walk(folder)) {
             long bytes = 0;
             for (Path path : walk.filter(Files::isRegularFile).toList()) {

@@ -130,10 +130,14 @@ final class RetentionTest {
     }
 
     @Test
-    void sweep_oldArchive_deletesTheFileAndRemembersTheSnapshot() throws IOException {
+    void sweep_oldArchive_deletesAllFilesButTheLastComplete() throws IOException {
+        TestSnapshots.write(parts.spool().folders().drop(KEY.agentId().hex()), TestKeys.AGENT, 2);
+        try (Indexer indexer = Indexer.open(parts, "a test").orElseThrow()) {
+            indexer.drain();
+        }
         clock.move(Duration.ofDays(21));
         assertEquals(1, sweep().archivedFiles());
-        assertEquals(0, parts.spool().status().archivedFiles());
+        assertEquals(1, parts.spool().status().archivedFiles());
         assertEquals(LedgerEntry.State.EXPIRED, state());
     }
 

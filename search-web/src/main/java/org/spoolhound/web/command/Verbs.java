@@ -29,6 +29,7 @@ public final class Verbs {
                 new ServeVerbs.Drop(),
                 new HuntVerb(),
                 new StackVerb(),
+                new CompareVerb(),
                 new ImportVerb(),
                 new RetentionVerb(),
                 AgentVerbs.group(),
