@@ -2,19 +2,13 @@ package org.spoolhound.indexer.drop;
 
 import java.io.IOException;
 import java.net.BindException;
-import java.net.SocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.sshd.common.global.KeepAliveHandler;
-import org.apache.sshd.common.io.IoAcceptor;
-import org.apache.sshd.common.io.IoServiceEventListener;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
-import org.apache.sshd.common.session.Session;
-import org.apache.sshd.common.session.SessionListener;
 import org.apache.sshd.common.signature.BuiltinSignatures;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.SshServer;
@@ -50,7 +44,7 @@ public final class SftpDrop implements AutoCloseable {
     private final Doorkeeper doorkeeper;
     private final DropFolder.DiskSpace space;
     private final SshServer server;
-    private final AtomicInteger connections = new AtomicInteger();
+    private final Turnstile turnstile;
     private final AtomicLong deliveries = new AtomicLong();
 
     private SftpDrop(
@@ -62,6 +56,7 @@ public final class SftpDrop implements AutoCloseable {
         this.refusals = new DropRefusals(places.clock());
         this.doorkeeper = new Doorkeeper(keys, settings, refusals);
         this.space = space;
+        this.turnstile = new Turnstile(settings.maxSessions(), refusals);
         this.server = server();
     }
 
@@ -149,8 +144,6 @@ public final class SftpDrop implements AutoCloseable {
         CoreModuleProperties.MAX_CONCURRENT_CHANNELS.set(made, MAX_CHANNELS);
         CoreModuleProperties.WINDOW_SIZE.set(made, WINDOW_BYTES);
         CoreModuleProperties.STOP_WAIT_TIME.set(made, STOP_WAIT);
-        Turnstile turnstile = new Turnstile();
-        made.setIoServiceEventListener(turnstile);
         made.addSessionListener(turnstile);
     }
 
@@ -178,7 +171,7 @@ public final class SftpDrop implements AutoCloseable {
 
     /** How many connections there are now. */
     public int connections() {
-        return connections.get();
+        return turnstile.connections();
     }
 
     /** How many files agents have delivered since it started. */
@@ -209,35 +202,6 @@ public final class SftpDrop implements AutoCloseable {
                     space,
                     deliveries::incrementAndGet);
             return new SftpSession(folder, () -> doorkeeper.require(agent), refusals);
-        }
-    }
-
-    /** Counts connections, and lets no more in than there may be. */
-    private final class Turnstile implements IoServiceEventListener, SessionListener {
-        @Override
-        public void connectionAccepted(
-                IoAcceptor acceptor,
-                SocketAddress local,
-                SocketAddress remote,
-                SocketAddress service)
-                throws IOException {
-            if (connections.get() >= settings.maxSessions()) {
-                refusals.add(
-                        Doorkeeper.addressOf(remote),
-                        Cause.TOO_MANY_SESSIONS,
-                        "there are " + settings.maxSessions() + " connections already");
-                throw new IOException("too many connections");
-            }
-        }
-
-        @Override
-        public void sessionEstablished(Session session) {
-            connections.incrementAndGet();
-        }
-
-        @Override
-        public void sessionClosed(Session session) {
-            connections.decrementAndGet();
         }
     }
 }

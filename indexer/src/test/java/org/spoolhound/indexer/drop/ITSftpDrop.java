@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -337,5 +340,40 @@ final class ITSftpDrop {
                         "asked for a port to be forwarded here",
                         "asked for a connection to 127.0.0.1:22"),
                 drop.refusals().newest().stream().map(DropRefusal::detail).toList());
+    }
+
+    @Test
+    void agentAndDisplay_areNotForwarded() throws Exception {
+        String said = clients.sshWithAgentAndDisplay(TestKeys.AGENT).output();
+        assertTrue(said.contains("X11 forwarding request failed"), said);
+        assertTrue(said.contains("Requesting authentication agent forwarding"), said);
+        assertFalse(said.contains("auth-agent@openssh.com"), said);
+        assertEquals(
+                List.of("asked for X11 forwarding"),
+                drop.refusals().newest().stream().map(DropRefusal::detail).toList());
+    }
+
+    @Test
+    void revokedWhileConnected_deliversNothingMore() throws Exception {
+        Process live = clients.live(TestKeys.AGENT);
+        try (BufferedWriter commands = live.outputWriter()) {
+            commands.write("put file x.part\n-ls nothing\n");
+            commands.flush();
+            await(() -> Files.exists(folder.resolve("x.part"))
+                    && Files.size(folder.resolve("x.part")) == content.length);
+            keys.put(TestKeys.AGENT.publicKey(), Standing.REVOKED);
+            commands.write("rename x.part " + NAME + "\n");
+        }
+        assertTrue(live.waitFor(60, TimeUnit.SECONDS));
+        assertEquals(1, live.exitValue());
+        assertEquals(List.of("x.part"), files());
+        assertEquals(Cause.REVOKED_KEY, drop.refusals().newest().get(0).cause());
+    }
+
+    private static void await(Callable<Boolean> condition) throws Exception {
+        for (int i = 0; i < 6_000 && !condition.call(); i++) {
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+        assertTrue(condition.call());
     }
 }

@@ -58,6 +58,28 @@ public final class SshClients {
         return run(line);
     }
 
+    /** Starts an sftp that takes commands as they come, on its standard input. */
+    Process live(SshKeyPair key) throws IOException {
+        List<String> line = new ArrayList<>(List.of("/usr/bin/sftp", "-b", "-"));
+        line.addAll(options(key, "-P"));
+        line.add("agent@127.0.0.1");
+        return new ProcessBuilder(line)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("live").toFile())
+                .start();
+    }
+
+    /** Opens SFTP with ssh, offering the server a display and an agent that holds keys. */
+    Answer sshWithAgentAndDisplay(SshKeyPair key) throws IOException, InterruptedException {
+        List<String> line = new ArrayList<>(
+                List.of("/usr/bin/ssh-agent", "/usr/bin/env", "DISPLAY=127.0.0.1:99"));
+        line.addAll(List.of("/usr/bin/ssh", "-v", "-A", "-Y", "-T"));
+        line.addAll(options(key, "-p"));
+        line.addAll(List.of("-s", "agent@127.0.0.1", "sftp"));
+        return run(line);
+    }
+
     /** Runs ssh with these arguments after its options. */
     Answer ssh(SshKeyPair key, String... arguments) throws IOException, InterruptedException {
         List<String> line = new ArrayList<>(List.of("/usr/bin/ssh"));
