@@ -51,6 +51,8 @@ public final class Probes {
         all.add(new UserProbe(files));
         all.add(new GroupProbe(files));
         all.add(new SudoProbe(files));
+        all.add(new AuthorizedKeyProbe(files));
+        all.add(new KernelModuleProbe(files));
         all.add(new SessionProbe(files));
         all.add(new ServiceProbe(files, programs));
         all.add(new PackageProbe(files, programs));
@@ -83,6 +85,8 @@ public final class Probes {
                 "user",
                 "group",
                 "sudo",
+                "authorized_key",
+                "kernel_module",
                 "session",
                 "service",
                 "package",

@@ -1,10 +1,12 @@
 package org.spoolhound.indexer.ingest;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.spoolhound.indexer.derive.Derivation;
 import org.spoolhound.indexer.fields.FieldCatalogue;
 import org.spoolhound.indexer.index.EventStore;
 import org.spoolhound.indexer.index.IndexSettings;
@@ -55,14 +57,27 @@ final class CrashingIndexer {
     private static IngestParts parts(DataFolder folder, EventStore store, StateDatabase database)
             throws IOException {
         Clock clock = TestSite.CLOCK;
+        DirectorySpool spool =
+                DirectorySpool.open(new SpoolFolders(folder.spool()), SpoolSettings.DEFAULT, clock);
         return new IngestParts(
-                DirectorySpool.open(new SpoolFolders(folder.spool()), SpoolSettings.DEFAULT, clock),
+                spool,
                 store,
                 database,
-                Steps.NONE,
+                new Steps(
+                        derives(folder)
+                                ? new Derivation(database, spool, folder.cache())
+                                : Step.NONE,
+                        Step.NONE,
+                        Step.NONE,
+                        snapshots -> 0),
                 IngestTest.settings(4, 1_000_000),
                 SnapshotLimits.DEFAULT,
                 clock);
+    }
+
+    /** A mark in the data folder, so that every process of a test does the same. */
+    private static boolean derives(DataFolder folder) {
+        return Files.exists(folder.root().resolve("derive"));
     }
 
     private static FreeSpace space(DataFolder folder) {

@@ -21,6 +21,7 @@ import org.spoolhound.indexer.derive.Derivation;
 import org.spoolhound.indexer.ingest.TestHosts.DroppedFile;
 import org.spoolhound.spool.codec.EventJson;
 import org.spoolhound.spool.key.TestKeys;
+import org.spoolhound.spool.snapshot.Event;
 
 /** The same snapshots give the same documents, in whatever order, how often, how late they come. */
 final class DerivedOrderTest {
@@ -71,7 +72,11 @@ final class DerivedOrderTest {
     }
 
     private TestSite site() throws IOException {
-        TestSite site = new TestSite(root.resolve("site" + ++sites));
+        return site(root.resolve("site" + ++sites));
+    }
+
+    private static TestSite site(Path root) throws IOException {
+        TestSite site = new TestSite(root);
         site.enrol(TestKeys.OTHER_AGENT);
         site.steps = new Steps(
                 new Derivation(site.database, site.spool, cache(site)),
@@ -87,13 +92,18 @@ final class DerivedOrderTest {
 
     /** The index after every file came by itself, in its turn. */
     private String inOrder(List<DroppedFile> files) throws IOException {
+        return documents(inOrder(root.resolve("site" + ++sites), files));
+    }
+
+    /** The index of a new data folder after every file came by itself, in its turn. */
+    static MemoryEventStore inOrder(Path root, List<DroppedFile> files) throws IOException {
         MemoryEventStore store = new MemoryEventStore();
-        try (TestSite site = site()) {
+        try (TestSite site = site(root)) {
             for (DroppedFile file : files) {
                 site.drop(file.folder(), file.name(), file.content());
                 site.ingest(store);
             }
-            return documents(store);
+            return store;
         }
     }
 
@@ -151,15 +161,14 @@ final class DerivedOrderTest {
 
     private static String documents(MemoryEventStore store) {
         return store.events().stream()
-                .map(one -> one.id()
-                        + ' '
-                        + one.snapshot()
-                        + ' '
-                        + one.partition()
-                        + ' '
-                        + new String(
-                                EventJson.toCanonicalBytes(one.event()), StandardCharsets.UTF_8))
+                .map(one -> line(one.id(), one.event()) + " under " + one.snapshot() + " in "
+                        + one.partition())
                 .sorted()
                 .collect(Collectors.joining("\n"));
+    }
+
+    /** One document as a line of text. */
+    static String line(String id, Event event) {
+        return id + ' ' + new String(EventJson.toCanonicalBytes(event), StandardCharsets.UTF_8);
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -67,6 +68,42 @@ final class ITCrash {
         }
         assertEquals(0, run(), "seed " + seed);
         assertEverythingOnce();
+    }
+
+    @Test
+    void sigkill_whileDeriving_documentsAreThoseOfAnOrderlyRun() throws Exception {
+        Random random = new Random(Long.getLong("torture.seed", 20_261_121));
+        List<TestHosts.DroppedFile> files =
+                new ArrayList<>(TestHosts.life(TestKeys.AGENT, 24, random));
+        List<String> expected =
+                DerivedOrderTest.inOrder(root.resolve("orderly"), files).events().stream()
+                        .map(one -> DerivedOrderTest.line(one.id(), one.event()))
+                        .sorted()
+                        .toList();
+        Collections.shuffle(files, random);
+        Files.createDirectories(root);
+        Files.createFile(root.resolve("derive"));
+        for (int from = 0; from < files.size(); from += 6) {
+            try (TestSite site = new TestSite(root)) {
+                for (TestHosts.DroppedFile file : files.subList(from, from + 6)) {
+                    site.drop(file.folder(), file.name(), file.content());
+                }
+            }
+            Stage stage = Stage.values()[random.nextInt(Stage.values().length)];
+            assertEquals(CrashingIndexer.HALTED, run(stage.name(), "1"), stage.name());
+            Process indexer = start();
+            indexer.waitFor(300 + random.nextInt(1_200), TimeUnit.MILLISECONDS);
+            indexer.destroyForcibly().waitFor();
+        }
+        assertEquals(0, run());
+        try (TestSite site = new TestSite(root);
+                EventReader reader = CrashingIndexer.store(site.folder).openReader()) {
+            List<String> found = new ArrayList<>();
+            reader.export(
+                    everything(), hit -> found.add(DerivedOrderTest.line(hit.id(), hit.event())));
+            assertEquals(expected, found.stream().sorted().toList());
+            assertEquals(files.size(), site.archived());
+        }
     }
 
     private void drop(int files) throws IOException {
