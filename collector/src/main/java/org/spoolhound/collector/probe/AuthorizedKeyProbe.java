@@ -29,17 +29,21 @@ final class AuthorizedKeyProbe implements Probe {
         for (Account account : Accounts.read(files).users()) {
             String folder = account.home().replaceAll("/+$", "") + "/.ssh";
             if (folder.startsWith("/") && !folder.startsWith("//") && read.add(folder)) {
-                try {
-                    List<String> there = files.names(folder);
-                    for (String name : NAMES) {
-                        if (there.contains(name)) {
-                            read(account, folder + "/" + name, out);
-                        }
-                    }
-                } catch (IOException e) {
-                    out.incomplete("the keys in " + folder + " cannot be read");
+                readFolder(account, folder, out);
+            }
+        }
+    }
+
+    private void readFolder(Account account, String folder, Observations out) {
+        try {
+            List<String> there = files.names(folder);
+            for (String name : NAMES) {
+                if (there.contains(name)) {
+                    read(account, folder + "/" + name, out);
                 }
             }
+        } catch (IOException e) {
+            out.incomplete("the keys in " + folder + " cannot be read");
         }
     }
 
