@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.spoolhound.spool.codec.SnapshotException.Fault;
 
 /**
@@ -28,8 +29,11 @@ public final class NestedJson {
     private int at;
     private int values;
 
-    private NestedJson(String text) {
+    private final Consumer<String> nulls;
+
+    private NestedJson(String text, Consumer<String> nulls) {
         this.text = text;
+        this.nulls = nulls;
     }
 
     /**
@@ -38,7 +42,17 @@ public final class NestedJson {
      * @throws SnapshotException with fault {@code malformed} or {@code too-large}
      */
     public static Map<String, Object> flatten(String text) throws SnapshotException {
-        NestedJson json = new NestedJson(text);
+        return flatten(text, name -> {});
+    }
+
+    /**
+     * The same, telling the names of fields that are null.
+     *
+     * @throws SnapshotException with fault {@code malformed} or {@code too-large}
+     */
+    public static Map<String, Object> flatten(String text, Consumer<String> nulls)
+            throws SnapshotException {
+        NestedJson json = new NestedJson(text, nulls);
         json.blanks();
         if (json.peek() != '{') {
             throw json.fail("a JSON object begins with {");
@@ -99,7 +113,10 @@ public final class NestedJson {
             case '"' -> add(name, string());
             case 't' -> add(name, word("true", true));
             case 'f' -> add(name, word("false", false));
-            case 'n' -> word("null", false);
+            case 'n' -> {
+                word("null", false);
+                nulls.accept(name);
+            }
             default -> add(name, number());
         }
     }

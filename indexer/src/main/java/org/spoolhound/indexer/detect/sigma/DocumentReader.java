@@ -90,7 +90,7 @@ final class DocumentReader {
         return parts.size() == 1 ? parts.getFirst() : new Condition.Or(parts);
     }
 
-    private static LogSource logSource(Members document) throws SigmaException {
+    static LogSource logSource(Members document) throws SigmaException {
         Members source = Members.of(document.require("logsource"), "logsource");
         LogSource found = new LogSource(
                 part(source, "product"), part(source, "category"), part(source, "service"));

@@ -3,12 +3,15 @@ package org.spoolhound.indexer.detect.sigma;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what every kind of document says of itself. */
 final class FactsReader {
     private static final int MAX_TITLE = 256;
     private static final int MAX_DESCRIPTION = 65_535;
+    private static final Pattern DATE =
+            Pattern.compile("[0-9]{4}-(0[1-9]|1[012])-(0[1-9]|[12][0-9]|3[01])");
     private static final Set<String> STATUSES =
             Set.of("stable", "test", "experimental", "deprecated", "unsupported");
 
@@ -27,7 +30,8 @@ final class FactsReader {
         }
         String name = document.text("name");
         String id = document.text("id");
-        String modified = document.text("modified");
+        String date = date(document, "date");
+        String modified = date(document, "modified");
         return new RuleFacts(
                 id != null ? id : name != null ? name : title,
                 title,
@@ -37,12 +41,21 @@ final class FactsReader {
                 description,
                 document.text("author"),
                 document.text("license"),
-                modified != null ? modified : document.text("date"),
+                modified != null ? modified : date,
                 document.texts("references"),
                 document.texts("tags"),
                 document.texts("falsepositives"),
                 document.texts("fields"),
                 new RuleFacts.Place(file, document.line()));
+    }
+
+    private static @Nullable String date(Members document, String key) throws SigmaException {
+        String date = document.text(key);
+        if (date != null && !DATE.matcher(date).matches()) {
+            throw new SigmaException(
+                    line(document, key), key + " must be YYYY-MM-DD, not '" + date + "'");
+        }
+        return date;
     }
 
     private static void requireLength(Members document, String key, @Nullable String text, int most)
@@ -65,6 +78,11 @@ final class FactsReader {
             throw new SigmaException(
                     line(document, "status"),
                     "its status says that it cannot be used: unsupported");
+        }
+        if ("deprecated".equals(status)) {
+            throw new SigmaException(
+                    line(document, "status"),
+                    "its status says that another rule took its place: deprecated");
         }
         return status;
     }

@@ -37,7 +37,7 @@ final class Selections {
         return selections;
     }
 
-    private Condition selection(String name, YamlNode node) throws SigmaException {
+    Condition selection(String name, YamlNode node) throws SigmaException {
         return switch (node) {
             case YamlNode.Mapping map -> map(name, map);
             case YamlNode.Sequence list -> list(name, list);
@@ -49,7 +49,7 @@ final class Selections {
         };
     }
 
-    Condition map(String name, YamlNode.Mapping map) throws SigmaException {
+    private Condition map(String name, YamlNode.Mapping map) throws SigmaException {
         if (map.entries().isEmpty()) {
             throw new SigmaException(map.line(), "the selection '" + name + "' is empty");
         }

@@ -1,0 +1,265 @@
+package org.spoolhound.indexer.detect.match;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.spoolhound.indexer.condition.Condition;
+import org.spoolhound.indexer.condition.ConditionEvaluator;
+import org.spoolhound.indexer.condition.ValueMatcher;
+import org.spoolhound.indexer.condition.ValueTest;
+import org.spoolhound.indexer.fields.FieldCatalogue;
+import org.spoolhound.indexer.fields.FieldType;
+
+/** Gathers the rules of one log source, finds what they share, and how each is announced. */
+final class GroupBuilder {
+    private static final int SHORT = 4;
+    private static final int[] NONE = {};
+
+    private final FieldCatalogue catalogue;
+    private final List<Integer> numbers = new ArrayList<>();
+    private final List<Plan> plans = new ArrayList<>();
+    private final Map<Subject, Leaf> leaves = new LinkedHashMap<>();
+    private final List<LeafUse> uses = new ArrayList<>();
+    private final Map<List<String>, Column> bySubject = new HashMap<>();
+    private @Nullable Column everywhere;
+
+    GroupBuilder(FieldCatalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    /** What a leaf tests: any of the tests on any of the fields; no field is every field. */
+    private record Subject(List<String> fields, List<ValueTest> tests) {}
+
+    /** How much a leaf is worth as the one that announces a rule. */
+    private static final class LeafUse {
+        final boolean announces;
+        final int shortTexts;
+        int rules;
+
+        LeafUse(boolean announces, int shortTexts) {
+            this.announces = announces;
+            this.shortTexts = shortTexts;
+        }
+
+        int cost() {
+            return announces ? rules + 10 * shortTexts : Integer.MAX_VALUE;
+        }
+    }
+
+    /** Adds a rule. */
+    void add(int number, Condition detection) {
+        numbers.add(number);
+        plans.add(plan(detection));
+    }
+
+    private Plan plan(Condition condition) {
+        return switch (condition) {
+            case Condition.All all -> new Plan.Fixed(true);
+            case Condition.None none -> new Plan.Fixed(false);
+            case Condition.And and -> new Plan.All(plans(and.parts()));
+            case Condition.Or or -> any(or.parts());
+            case Condition.Not not -> new Plan.No(plan(not.part()));
+            case Condition.Match match -> shared(List.of(match.field()), List.of(match.test()));
+            case Condition.AnyField any -> shared(any.fields(), List.of(any.test()));
+            case Condition.Anywhere anywhere ->
+                Column.takes(anywhere.test())
+                        ? shared(List.of(), List.of(anywhere.test()))
+                        : new Plan.Direct(ConditionEvaluator.of(anywhere, catalogue));
+            case Condition.Exists exists ->
+                new Plan.Direct(ConditionEvaluator.of(exists, catalogue));
+            case Condition.FieldReference reference ->
+                new Plan.Direct(ConditionEvaluator.of(reference, catalogue));
+        };
+    }
+
+    private Plan[] plans(List<Condition> parts) {
+        return parts.stream().map(this::plan).toArray(Plan[]::new);
+    }
+
+    /** Alternatives on the same fields become one leaf. */
+    private Plan any(List<Condition> parts) {
+        Map<List<String>, List<ValueTest>> tests = new LinkedHashMap<>();
+        List<Plan> plans = new ArrayList<>();
+        for (Condition part : parts) {
+            switch (part) {
+                case Condition.Match match -> gather(tests, List.of(match.field()), match.test());
+                case Condition.AnyField any -> gather(tests, any.fields(), any.test());
+                case Condition.Anywhere anywhere
+                when Column.takes(anywhere.test()) -> gather(tests, List.of(), anywhere.test());
+                default -> plans.add(plan(part));
+            }
+        }
+        tests.forEach((fields, several) -> plans.add(shared(fields, several)));
+        return plans.size() == 1 ? plans.getFirst() : new Plan.Any(plans.toArray(Plan[]::new));
+    }
+
+    private static void gather(
+            Map<List<String>, List<ValueTest>> tests, List<String> fields, ValueTest test) {
+        tests.computeIfAbsent(fields, unused -> new ArrayList<>()).add(test);
+    }
+
+    private Plan shared(List<String> fields, List<ValueTest> tests) {
+        Subject subject = new Subject(fields, List.copyOf(tests));
+        Leaf leaf = leaves.get(subject);
+        if (leaf == null) {
+            leaf = make(subject);
+            leaves.put(subject, leaf);
+        }
+        uses.get(leaf.id()).rules++;
+        return new Plan.Shared(leaf);
+    }
+
+    private Leaf make(Subject subject) {
+        if (subject.fields().isEmpty()) {
+            return makeEverywhere(subject);
+        }
+        int id = uses.size();
+        List<Leaf.Check> checks = new ArrayList<>();
+        List<String> scanned = new ArrayList<>();
+        for (String field : subject.fields()) {
+            if (isScanned(field)) {
+                scanned.add(field);
+            } else {
+                subject.tests().forEach(test -> checks.add(check(field, test)));
+            }
+        }
+        for (ValueTest test : subject.tests()) {
+            if (!Column.takes(test)) {
+                scanned.forEach(field -> checks.add(check(field, test)));
+            } else if (!scanned.isEmpty()) {
+                column(scanned).add(id, test);
+            }
+        }
+        return noted(subject, id, checks);
+    }
+
+    private Leaf makeEverywhere(Subject subject) {
+        int id = uses.size();
+        Column column = everywhere == null ? new Column() : everywhere;
+        everywhere = column;
+        subject.tests().forEach(test -> column.add(id, test));
+        return noted(subject, id, List.of());
+    }
+
+    private Leaf noted(Subject subject, int id, List<Leaf.Check> checks) {
+        int shortTexts = 0;
+        for (ValueTest test : subject.tests()) {
+            shortTexts += Column.takes(test) && Column.longest(test).length() < SHORT ? 1 : 0;
+        }
+        uses.add(new LeafUse(checks.isEmpty(), shortTexts));
+        return new Leaf(id, List.copyOf(checks));
+    }
+
+    /** Whether values of a field compare as text and stand in the event's map. */
+    private boolean isScanned(String field) {
+        if (field.equals(FieldCatalogue.TIMESTAMP) || field.equals(FieldCatalogue.KIND)) {
+            return false;
+        }
+        FieldType type = catalogue.typeOf(field);
+        return type == FieldType.KEYWORD || type == FieldType.TEXT || type == FieldType.BOOLEAN;
+    }
+
+    private Leaf.Check check(String field, ValueTest test) {
+        return new Leaf.Check(field, ValueMatcher.of(test, catalogue.typeOf(field)));
+    }
+
+    private Column column(List<String> fields) {
+        return bySubject.computeIfAbsent(fields, unused -> new Column());
+    }
+
+    /** The group. */
+    Group build() {
+        List<List<Integer>> anchored = new ArrayList<>();
+        uses.forEach(unused -> anchored.add(new ArrayList<>()));
+        List<Integer> always = new ArrayList<>();
+        for (int rule = 0; rule < plans.size(); rule++) {
+            Announcing announcing = announcing(plans.get(rule));
+            if (announcing == null) {
+                always.add(rule);
+            } else {
+                for (int leaf : announcing.leaves()) {
+                    anchored.get(leaf).add(rule);
+                }
+            }
+        }
+        if (everywhere != null) {
+            everywhere.complete();
+        }
+        return new Group(
+                columnsByField(),
+                everywhere,
+                plans.toArray(Plan[]::new),
+                ints(numbers),
+                anchored.stream().map(GroupBuilder::ints).toArray(int[][]::new),
+                ints(always),
+                uses.size());
+    }
+
+    private static int[] ints(List<Integer> list) {
+        return list.isEmpty() ? NONE : list.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /** The columns each field is scanned for. */
+    private Map<String, Column[]> columnsByField() {
+        Map<String, List<Column>> several = new HashMap<>();
+        bySubject.forEach((fields, column) -> {
+            column.complete();
+            for (String field : fields) {
+                several.computeIfAbsent(field, unused -> new ArrayList<>()).add(column);
+            }
+        });
+        Map<String, Column[]> columns = new HashMap<>();
+        several.forEach((field, found) -> columns.put(field, found.toArray(Column[]::new)));
+        return columns;
+    }
+
+    /** Leaves of which at least one holds whenever a rule is met. */
+    private record Announcing(int[] leaves, long cost) {}
+
+    private @Nullable Announcing announcing(Plan plan) {
+        return switch (plan) {
+            case Plan.Fixed fixed -> fixed.value() ? null : new Announcing(NONE, 0);
+            case Plan.No no -> null;
+            case Plan.Direct direct -> null;
+            case Plan.Shared shared -> {
+                LeafUse use = uses.get(shared.leaf().id());
+                yield use.announces
+                        ? new Announcing(new int[] {shared.leaf().id()}, use.cost())
+                        : null;
+            }
+            case Plan.All all -> cheapest(all.parts());
+            case Plan.Any any -> everyOne(any.parts());
+        };
+    }
+
+    private @Nullable Announcing cheapest(Plan[] parts) {
+        Announcing best = null;
+        for (Plan part : parts) {
+            Announcing one = announcing(part);
+            if (one != null && (best == null || one.cost() < best.cost())) {
+                best = one;
+            }
+        }
+        return best;
+    }
+
+    private @Nullable Announcing everyOne(Plan[] parts) {
+        int[] all = NONE;
+        long cost = 0;
+        for (Plan part : parts) {
+            Announcing one = announcing(part);
+            if (one == null) {
+                return null;
+            }
+            int before = all.length;
+            all = Arrays.copyOf(all, before + one.leaves().length);
+            System.arraycopy(one.leaves(), 0, all, before, one.leaves().length);
+            cost += one.cost();
+        }
+        return new Announcing(Arrays.stream(all).distinct().toArray(), cost);
+    }
+}
