@@ -61,7 +61,8 @@ final class ArchitectureTest {
     /** Each package of the indexer may know those left of it only. */
     @Test
     void indexer_packages_pointDown() {
-        List<String> order = List.of("fields", "condition", "index", "query", "ingest", "schedule");
+        List<String> order =
+                List.of("fields", "condition", "index", "query", "detect", "ingest", "schedule");
         for (int i = 0; i < order.size(); i++) {
             String[] above = order.subList(i + 1, order.size()).stream()
                     .map(name -> ROOT + "indexer." + name + "..")

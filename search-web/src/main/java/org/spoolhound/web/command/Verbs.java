@@ -31,6 +31,7 @@ public final class Verbs {
                 new StackVerb(),
                 new CompareVerb(),
                 new ImportVerb(),
+                RulesVerbs.group(),
                 new RetentionVerb(),
                 AgentVerbs.group(),
                 UserVerbs.group(),

@@ -3,7 +3,6 @@ package org.spoolhound.indexer.detect.match;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.spoolhound.indexer.condition.Condition;
 import org.spoolhound.indexer.fields.FieldCatalogue;
 import org.spoolhound.spool.snapshot.Event;
@@ -49,7 +48,7 @@ public final class StreamMatcher {
     /** Gathers conditions. */
     public static final class Builder {
         private final FieldCatalogue catalogue;
-        private final Map<Condition, GroupBuilder> byGate = new IdentityHashMap<>();
+        private final IdentityHashMap<Condition, GroupBuilder> byGate = new IdentityHashMap<>();
         private final List<Condition> gates = new ArrayList<>();
         private final List<GroupBuilder> builders = new ArrayList<>();
         private int count;

@@ -1,0 +1,137 @@
+package org.spoolhound.web.command;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+import org.spoolhound.indexer.detect.Detector;
+import org.spoolhound.indexer.detect.Rule;
+import org.spoolhound.indexer.detect.RuleSet;
+import org.spoolhound.indexer.detect.record.RecordReader;
+import org.spoolhound.indexer.detect.record.SigmaRecords;
+import org.spoolhound.indexer.detect.sigma.LogSource;
+import org.spoolhound.indexer.fields.FieldCatalogue;
+import org.spoolhound.spool.codec.SnapshotException;
+import org.spoolhound.spool.command.CommandException;
+import org.spoolhound.spool.command.Exit;
+import org.spoolhound.spool.command.Invocation;
+import org.spoolhound.spool.command.JsonLine;
+import org.spoolhound.spool.command.Verb;
+import org.spoolhound.spool.snapshot.Event;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code rules test}: which recorded events meet which rules. */
+@Command(name = "test", description = "which recorded events meet which rules")
+final class RulesTestVerb extends Verb {
+
+    @Option(
+            names = "--rules",
+            paramLabel = "DIR",
+            description = "a folder, a zip or a file; the shipped rules unless told")
+    private @Nullable Path place;
+
+    @Option(
+            names = "--events",
+            paramLabel = "FILE",
+            required = true,
+            description = "JSON objects of any shape, one a line; .gz is unpacked")
+    private Path events = Path.of("");
+
+    @Option(
+            names = "--logsource",
+            paramLabel = "SOURCE",
+            description = "where events come from that do not say: product=aws,service=cloudtrail")
+    private String source = "";
+
+    /** What was read. */
+    private static final class Counts {
+        int events;
+        int broken;
+        int matches;
+    }
+
+    @Override
+    protected int run(Invocation invocation) {
+        LogSource from = source();
+        if (!Files.isRegularFile(events)) {
+            throw CommandException.usage("there is no file " + events);
+        }
+        RuleSet rules = RulesVerbs.load(RulesVerbs.place(place, invocation), true);
+        if (!rules.problems().isEmpty()) {
+            invocation
+                    .err()
+                    .line(rules.problems().size() + " rules are rejected; rules check says why");
+        }
+        Detector detector = Detector.of(rules, FieldCatalogue.standard());
+        Counts counts = new Counts();
+        try (BufferedReader lines = open(events)) {
+            RecordReader records = new RecordReader(lines);
+            for (String one = records.next(); one != null; one = records.next()) {
+                meet(one, from, detector, counts, invocation);
+                counts.events++;
+            }
+        } catch (IOException e) {
+            throw CommandException.broken("cannot read " + events + ": " + e.getMessage(), e);
+        }
+        invocation
+                .err()
+                .line(String.format(
+                        Locale.ROOT,
+                        "%,d matches in %,d events%s",
+                        counts.matches,
+                        counts.events,
+                        counts.broken == 0 ? "" : ", of which " + counts.broken + " are no JSON"));
+        return counts.broken == 0 ? Exit.FINE : Exit.FOUND;
+    }
+
+    private LogSource source() {
+        try {
+            return source.isEmpty() ? LogSource.NONE : LogSource.parse(source);
+        } catch (IllegalArgumentException e) {
+            throw CommandException.usage("--logsource: " + e.getMessage());
+        }
+    }
+
+    private static BufferedReader open(Path file) throws IOException {
+        InputStream in = Files.newInputStream(file);
+        boolean packed = String.valueOf(file.getFileName()).endsWith(".gz");
+        return new BufferedReader(new InputStreamReader(
+                packed ? new GZIPInputStream(in) : in, StandardCharsets.UTF_8));
+    }
+
+    private static void meet(
+            String record,
+            LogSource from,
+            Detector detector,
+            Counts counts,
+            Invocation invocation) {
+        Event event;
+        try {
+            event = SigmaRecords.read(record, from);
+        } catch (SnapshotException e) {
+            counts.broken++;
+            invocation.err().line("event " + counts.events + ": " + e.getMessage());
+            return;
+        }
+        for (Rule rule : detector.detect(event)) {
+            if (!rule.silent()) {
+                counts.matches++;
+                invocation.out().line(line(rule, counts.events, invocation.json()));
+            }
+        }
+    }
+
+    private static String line(Rule rule, int ordinal, boolean json) {
+        return json
+                ? new JsonLine().with("rule", rule.id()).with("event", ordinal).toString()
+                : ordinal + "  " + rule.facts().level().sigma() + "  "
+                        + rule.facts().title() + "  (" + rule.id() + ")";
+    }
+}
