@@ -30,6 +30,7 @@ import org.spoolhound.collector.probe.Programs;
 import org.spoolhound.spool.codec.SnapshotException;
 import org.spoolhound.spool.codec.SnapshotWriter;
 import org.spoolhound.spool.command.CommandException;
+import org.spoolhound.spool.command.Explanation;
 import org.spoolhound.spool.command.Version;
 import org.spoolhound.spool.key.SshKeyPair;
 import org.spoolhound.spool.snapshot.Event;
@@ -113,6 +114,12 @@ final class Collector {
             CollectSummary summary = writeFile(temporary, header, key, state, tight);
             Path published = outbox.publish(temporary, name);
             return summary.in(published);
+        } catch (IOException e) {
+            throw CommandException.broken(
+                    "cannot write the snapshot into " + outbox.folderOfWaiting() + ": "
+                            + Explanation.of(e)
+                            + "; nothing was collected, log lines wait in their logs",
+                    e);
         } finally {
             Files.deleteIfExists(temporary);
         }

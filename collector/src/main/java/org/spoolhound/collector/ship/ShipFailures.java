@@ -1,7 +1,9 @@
 package org.spoolhound.collector.ship;
 
+import com.jcraft.jsch.ChannelSftp;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.JSchHostKeyException;
+import com.jcraft.jsch.SftpException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -66,6 +68,18 @@ final class ShipFailures {
             case ConnectException e -> away("it refuses connections", trouble);
             case NoRouteToHostException e -> away("there is no way to it", trouble);
             case SocketTimeoutException e -> away("it does not answer", trouble);
+            case SftpException e
+            when e.id == ChannelSftp.SSH_FX_PERMISSION_DENIED ->
+                new ShipException(
+                        "the server at " + server + " lets " + settings.user()
+                                + " not write into " + settings.folder() + " (" + said(e)
+                                + "); the files wait in the outbox",
+                        false,
+                        trouble);
+            case SftpException e
+            when said(e).equals("Failure") ->
+                away("it failed to write and does not say why; its disk may be full", trouble);
+            case SftpException e -> away(said(e), trouble);
             default -> away(firstLine(root), trouble);
         };
     }
@@ -93,6 +107,11 @@ final class ShipFailures {
         return "the server at " + server + " does not accept this agent's key for "
                 + settings.user() + ": add the line of " + keys.key()
                 + ".pub there (enrol prints it)";
+    }
+
+    /** What the server said, without the name of its code, which JSch writes before it. */
+    private static String said(SftpException e) {
+        return firstLine(e).replaceFirst("^SSH_FX_[A-Z_]+: ", "");
     }
 
     private static String firstLine(Throwable e) {

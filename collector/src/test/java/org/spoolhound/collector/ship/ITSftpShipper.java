@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.spoolhound.collector.SmallDisk;
 import org.spoolhound.spool.key.SshKeyPair;
 
 /** Shipping to a stock OpenSSH server. */
@@ -158,6 +159,31 @@ final class ITSftpShipper {
         SftpShipper shipper = new SftpShipper(elsewhere, key, knownHosts);
         ShipException e = assertThrows(ShipException.class, () -> shipper.ship(queue));
         assertTrue(message(e).contains("no folder /nowhere"), message(e));
+    }
+
+    @Test
+    void ship_mayNotWriteThere_saysSoAndKeepsTheFile() throws Exception {
+        put("a.ndjson.gz", 10);
+        server.close();
+        server = OpenSshServer.startReadOnly(home, agent, server.port());
+        ShipException e = assertThrows(ShipException.class, () -> shipper().ship(queue));
+        assertFalse(e.isWorthTryingAgain());
+        assertTrue(message(e).contains("not write into /incoming"), message(e));
+        assertEquals(1, queue.waiting().size());
+    }
+
+    @Test
+    void ship_diskThereIsFull_saysSoAndDeliversWhenThereIsRoom() throws Exception {
+        byte[] bytes = put("a.ndjson.gz", 300_000);
+        try (SmallDisk disk = SmallDisk.over(server.incoming(), 64)) {
+            ShipException e = assertThrows(ShipException.class, () -> shipper().ship(queue));
+            assertTrue(e.isWorthTryingAgain());
+            assertTrue(message(e).contains("disk may be full"), message(e));
+            assertEquals(1, queue.waiting().size());
+            disk.grow(4_096);
+            shipper().ship(queue);
+            assertArrayEquals(bytes, arrived("a.ndjson.gz"));
+        }
     }
 
     @Test

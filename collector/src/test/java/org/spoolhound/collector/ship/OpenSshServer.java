@@ -38,6 +38,16 @@ public final class OpenSshServer implements AutoCloseable {
 
     /** Starts a server on a port. */
     public static OpenSshServer start(Path home, SshKeyPair agent, int port) throws Exception {
+        return start(home, agent, port, "internal-sftp");
+    }
+
+    /** Starts a server that lets nobody write. */
+    static OpenSshServer startReadOnly(Path home, SshKeyPair agent, int port) throws Exception {
+        return start(home, agent, port, "internal-sftp -R");
+    }
+
+    private static OpenSshServer start(Path home, SshKeyPair agent, int port, String command)
+            throws Exception {
         Assumptions.assumeTrue(Files.isExecutable(SSHD), "needs sshd (openssh-server)");
         Assumptions.assumeTrue("root".equals(System.getProperty("user.name")), "needs root");
         Files.createDirectories(Path.of("/run/sshd"));
@@ -51,7 +61,9 @@ public final class OpenSshServer implements AutoCloseable {
             SshKeyPair.generate().write(hostKey);
         }
         Files.writeString(home.resolve("authorized_keys"), agent.publicKey().line() + "\n");
-        Path config = Files.writeString(home.resolve("sshd_config"), config(home, jail, port));
+        Path config = Files.writeString(
+                home.resolve("sshd_config"),
+                config(home, jail, port) + "ForceCommand " + command + "\n");
         Process sshd = new ProcessBuilder(SSHD.toString(), "-D", "-e", "-f", config.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(home.resolve("sshd.log").toFile())
@@ -76,7 +88,6 @@ public final class OpenSshServer implements AutoCloseable {
                 "PermitRootLogin prohibit-password",
                 "Subsystem sftp internal-sftp",
                 "ChrootDirectory " + jail,
-                "ForceCommand internal-sftp",
                 "");
     }
 
