@@ -55,6 +55,23 @@ public final class TextAnalysis {
     }
 
     private static String foldFrom(String text, int start) {
+        char[] folded = text.toCharArray();
+        for (int i = start; i < folded.length; i++) {
+            char c = folded[i];
+            if (c < ASCII) {
+                folded[i] = c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c;
+            } else {
+                int other = Character.isSurrogate(c) ? -1 : fold(c);
+                if (other < 0 || other > Character.MAX_VALUE) {
+                    return foldCodePoints(text, start);
+                }
+                folded[i] = (char) other;
+            }
+        }
+        return new String(folded);
+    }
+
+    private static String foldCodePoints(String text, int start) {
         StringBuilder folded = new StringBuilder(text.length()).append(text, 0, start);
         for (int i = start; i < text.length(); ) {
             int codePoint = text.codePointAt(i);

@@ -91,6 +91,9 @@ record CharSet(int[] ranges) {
 
     /** With every code point that folds to what one of these folds to. */
     CharSet anyCase() {
+        if (equals(ANY)) {
+            return this;
+        }
         List<int[]> all = new ArrayList<>();
         for (int i = 0; i < ranges.length; i += 2) {
             all.add(new int[] {ranges[i], ranges[i + 1]});
@@ -99,12 +102,21 @@ record CharSet(int[] ranges) {
             eachCodePoint(c -> addFamily(CaseFamilies.ALL.get(TextAnalysis.fold(c)), all));
         } else {
             for (int[] family : CaseFamilies.ALL.values()) {
-                if (Arrays.stream(family).anyMatch(this::contains)) {
+                int inside = countOf(family);
+                if (inside > 0 && inside < family.length) {
                     addFamily(family, all);
                 }
             }
         }
         return ofRanges(all);
+    }
+
+    private int countOf(int[] codePoints) {
+        int count = 0;
+        for (int codePoint : codePoints) {
+            count += contains(codePoint) ? 1 : 0;
+        }
+        return count;
     }
 
     private static void addFamily(int @Nullable [] family, List<int[]> ranges) {

@@ -23,7 +23,9 @@ final class Automaton {
     private final char[] asciiClass = new char[ASCII];
     private final char[] others;
     private final int classes;
-    private final char[] table;
+
+    /** For each state and class the row of the next state; its complement when texts end there. */
+    private final int[] steps;
 
     /** For each state the first state on its way to the root, itself included, with texts. */
     private final int[] chain;
@@ -61,12 +63,21 @@ final class Automaton {
             ends[i] = insert(trie, window(texts.get(i)));
         }
         int[] fail = trie.complete();
-        this.table = trie.table();
         this.firstOf = new int[trie.size() + 1];
         this.items = grouped(ends, firstOf);
         this.chain = new int[trie.size()];
         this.rest = new int[trie.size()];
         link(trie.order(), fail);
+        this.steps = steps(trie.table());
+    }
+
+    private int[] steps(char[] table) {
+        int[] made = new int[table.length];
+        for (int i = 0; i < made.length; i++) {
+            int row = table[i] * classes;
+            made[i] = chain[table[i]] >= 0 ? ~row : row;
+        }
+        return made;
     }
 
     static String window(String text) {
@@ -134,12 +145,16 @@ final class Automaton {
 
     /** Finds every text that stands in a folded value. */
     void scan(String value, Sink sink) {
-        int state = 0;
-        for (int i = 0; i < value.length(); i++) {
+        int row = 0;
+        int length = value.length();
+        for (int i = 0; i < length; i++) {
             char c = value.charAt(i);
-            state = table[state * classes + (c < ASCII ? asciiClass[c] : classOf(c))];
-            if (chain[state] >= 0) {
-                report(state, value, i + 1, sink);
+            int step = steps[row + (c < ASCII ? asciiClass[c] : classOf(c))];
+            if (step < 0) {
+                row = ~step;
+                report(row / classes, value, i + 1, sink);
+            } else {
+                row = step;
             }
         }
     }

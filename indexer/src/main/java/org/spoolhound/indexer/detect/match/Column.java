@@ -55,8 +55,18 @@ final class Column {
 
     /** The longest text every value that passes has in it; empty when there is none. */
     static String longest(ValueTest test) {
+        return switch (test) {
+            case ValueTest.Equal equal -> TextAnalysis.fold(equal.text());
+            case ValueTest.Pattern pattern ->
+                TextAnalysis.fold(longest(pattern.pattern().literals()));
+            case ValueTest.Regex regex -> longest(regex.pattern().literals());
+            default -> longest(ValueMatcher.of(test, FieldType.KEYWORD).literals());
+        };
+    }
+
+    private static String longest(List<String> texts) {
         String longest = "";
-        for (String text : ValueMatcher.of(test, FieldType.KEYWORD).literals()) {
+        for (String text : texts) {
             longest = text.length() > longest.length() ? text : longest;
         }
         return longest;
@@ -127,18 +137,23 @@ final class Column {
 
     /** Marks every leaf that a value meets. */
     void scan(Object raw, String folded, Scan scan) {
+        scan.nextValue();
         for (int leaf : exact.getOrDefault(folded, NOTHING)) {
             scan.met(leaf);
         }
         for (int i = 0; i < automata.length; i++) {
             int first = firsts[i];
-            automata[i].scan(
-                    folded,
-                    (text, end) -> found(entries.get(first + text), end, raw, folded, scan));
+            automata[i].scan(folded, (text, end) -> found(first + text, end, raw, folded, scan));
         }
     }
 
-    private static void found(Entry entry, int end, Object raw, String folded, Scan scan) {
+    /** How many texts it looks for. */
+    int size() {
+        return entries.size();
+    }
+
+    private void found(int number, int end, Object raw, String folded, Scan scan) {
+        Entry entry = entries.get(number);
         if (scan.isMet(entry.leaf())) {
             return;
         }
@@ -146,7 +161,7 @@ final class Column {
             case ANYWHERE -> true;
             case START -> end == entry.length();
             case END -> end == folded.length();
-            case VERIFY -> passes(entry.whole(), raw, folded);
+            case VERIFY -> scan.isNew(number) && passes(entry.whole(), raw, folded);
         };
         if (met) {
             scan.met(entry.leaf());

@@ -2,6 +2,7 @@ package org.spoolhound.indexer.detect.match;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,10 @@ import org.spoolhound.indexer.fields.FieldType;
 /** Gathers the rules of one log source, finds what they share, and how each is announced. */
 final class GroupBuilder {
     private static final int SHORT = 4;
+
+    /** To look at every value is the last resort. */
+    private static final long EVERYWHERE = 1_000_000;
+
     private static final int[] NONE = {};
 
     private final FieldCatalogue catalogue;
@@ -38,15 +43,17 @@ final class GroupBuilder {
     private static final class LeafUse {
         final boolean announces;
         final int shortTexts;
+        final boolean everywhere;
         int rules;
 
-        LeafUse(boolean announces, int shortTexts) {
+        LeafUse(boolean announces, int shortTexts, boolean everywhere) {
             this.announces = announces;
             this.shortTexts = shortTexts;
+            this.everywhere = everywhere;
         }
 
-        int cost() {
-            return announces ? rules + 10 * shortTexts : Integer.MAX_VALUE;
+        long cost() {
+            return rules + 10L * shortTexts + (everywhere ? EVERYWHERE : 0);
         }
     }
 
@@ -60,7 +67,7 @@ final class GroupBuilder {
         return switch (condition) {
             case Condition.All all -> new Plan.Fixed(true);
             case Condition.None none -> new Plan.Fixed(false);
-            case Condition.And and -> new Plan.All(plans(and.parts()));
+            case Condition.And and -> new Plan.All(cheapFirst(plans(and.parts())));
             case Condition.Or or -> any(or.parts());
             case Condition.Not not -> new Plan.No(plan(not.part()));
             case Condition.Match match -> shared(List.of(match.field()), List.of(match.test()));
@@ -73,6 +80,26 @@ final class GroupBuilder {
                 new Plan.Direct(ConditionEvaluator.of(exists, catalogue));
             case Condition.FieldReference reference ->
                 new Plan.Direct(ConditionEvaluator.of(reference, catalogue));
+        };
+    }
+
+    /** What a scan has told comes first, what must be looked at last. */
+    private static Plan[] cheapFirst(Plan[] parts) {
+        Arrays.sort(parts, Comparator.comparingInt(GroupBuilder::weight));
+        return parts;
+    }
+
+    private static int weight(Plan plan) {
+        return switch (plan) {
+            case Plan.Fixed fixed -> 0;
+            case Plan.Shared shared ->
+                shared.leaf().everywhere() ? 1_000 : shared.leaf().checks().size();
+            case Plan.Direct direct -> 2;
+            case Plan.No no -> 1 + weight(no.part());
+            case Plan.All all ->
+                1 + Arrays.stream(all.parts()).mapToInt(GroupBuilder::weight).sum();
+            case Plan.Any any ->
+                1 + Arrays.stream(any.parts()).mapToInt(GroupBuilder::weight).sum();
         };
     }
 
@@ -94,7 +121,9 @@ final class GroupBuilder {
             }
         }
         tests.forEach((fields, several) -> plans.add(shared(fields, several)));
-        return plans.size() == 1 ? plans.getFirst() : new Plan.Any(plans.toArray(Plan[]::new));
+        return plans.size() == 1
+                ? plans.getFirst()
+                : new Plan.Any(cheapFirst(plans.toArray(Plan[]::new)));
     }
 
     private static void gather(
@@ -150,8 +179,9 @@ final class GroupBuilder {
         for (ValueTest test : subject.tests()) {
             shortTexts += Column.takes(test) && Column.longest(test).length() < SHORT ? 1 : 0;
         }
-        uses.add(new LeafUse(checks.isEmpty(), shortTexts));
-        return new Leaf(id, List.copyOf(checks));
+        boolean everyValue = subject.fields().isEmpty();
+        uses.add(new LeafUse(checks.isEmpty(), shortTexts, everyValue));
+        return new Leaf(id, List.copyOf(checks), everyValue);
     }
 
     /** Whether values of a field compare as text and stand in the event's map. */
@@ -171,11 +201,16 @@ final class GroupBuilder {
         return bySubject.computeIfAbsent(fields, unused -> new Column());
     }
 
-    /** The group. */
-    Group build() {
+    /**
+     * The group.
+     *
+     * @param names numbers for the names of fields; grows
+     */
+    Group build(Map<String, Integer> names) {
         List<List<Integer>> anchored = new ArrayList<>();
         uses.forEach(unused -> anchored.add(new ArrayList<>()));
         List<Integer> always = new ArrayList<>();
+        boolean announcesEverywhere = false;
         for (int rule = 0; rule < plans.size(); rule++) {
             Announcing announcing = announcing(plans.get(rule));
             if (announcing == null) {
@@ -183,6 +218,7 @@ final class GroupBuilder {
             } else {
                 for (int leaf : announcing.leaves()) {
                     anchored.get(leaf).add(rule);
+                    announcesEverywhere |= uses.get(leaf).everywhere;
                 }
             }
         }
@@ -190,30 +226,45 @@ final class GroupBuilder {
             everywhere.complete();
         }
         return new Group(
-                columnsByField(),
+                columnsByField(names),
                 everywhere,
+                announcesEverywhere,
                 plans.toArray(Plan[]::new),
                 ints(numbers),
                 anchored.stream().map(GroupBuilder::ints).toArray(int[][]::new),
                 ints(always),
-                uses.size());
+                uses.size(),
+                texts());
+    }
+
+    private int texts() {
+        int most = everywhere == null ? 0 : everywhere.size();
+        for (Column column : bySubject.values()) {
+            most = Math.max(most, column.size());
+        }
+        return most;
     }
 
     private static int[] ints(List<Integer> list) {
         return list.isEmpty() ? NONE : list.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    /** The columns each field is scanned for. */
-    private Map<String, Column[]> columnsByField() {
-        Map<String, List<Column>> several = new HashMap<>();
+    /** The columns each field is scanned for, by the field's number. */
+    private Column[][] columnsByField(Map<String, Integer> names) {
+        Map<Integer, List<Column>> several = new HashMap<>();
         bySubject.forEach((fields, column) -> {
             column.complete();
             for (String field : fields) {
-                several.computeIfAbsent(field, unused -> new ArrayList<>()).add(column);
+                Integer next = names.size();
+                Integer number = names.computeIfAbsent(field, unused -> next);
+                several.computeIfAbsent(number, unused -> new ArrayList<>()).add(column);
             }
         });
-        Map<String, Column[]> columns = new HashMap<>();
-        several.forEach((field, found) -> columns.put(field, found.toArray(Column[]::new)));
+        int most =
+                several.keySet().stream().mapToInt(number -> number + 1).max().orElse(0);
+        Column[][] columns = new Column[most][];
+        Arrays.fill(columns, Group.NO_COLUMNS);
+        several.forEach((number, found) -> columns[number] = found.toArray(Column[]::new));
         return columns;
     }
 

@@ -10,8 +10,9 @@ import org.spoolhound.spool.snapshot.Event;
  *
  * @param id its number in the group
  * @param checks what must be looked at because no text gives it away; none when a scan tells all
+ * @param everywhere whether it looks at every value
  */
-record Leaf(int id, List<Check> checks) {
+record Leaf(int id, List<Check> checks, boolean everywhere) {
 
     /** A test on the values of one field. */
     record Check(String field, ValueMatcher test) {}

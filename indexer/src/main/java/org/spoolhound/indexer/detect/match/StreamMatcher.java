@@ -1,8 +1,10 @@
 package org.spoolhound.indexer.detect.match;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.spoolhound.indexer.condition.Condition;
 import org.spoolhound.indexer.fields.FieldCatalogue;
 import org.spoolhound.spool.snapshot.Event;
@@ -15,15 +17,18 @@ import org.spoolhound.spool.snapshot.Event;
  */
 public final class StreamMatcher {
     private final List<Group> groups;
+    private final Map<String, Integer> names;
     private final GateIndex gates;
     private final Scan scan;
 
-    private StreamMatcher(List<Group> groups, GateIndex gates) {
+    private StreamMatcher(List<Group> groups, Map<String, Integer> names, GateIndex gates) {
         this.groups = groups;
+        this.names = names;
         this.gates = gates;
         int leaves = groups.stream().mapToInt(Group::leaves).max().orElse(0);
         int rules = groups.stream().mapToInt(g -> g.numbers().length).max().orElse(0);
-        this.scan = new Scan(leaves, rules);
+        int texts = groups.stream().mapToInt(Group::texts).max().orElse(0);
+        this.scan = new Scan(leaves, rules, texts, names);
     }
 
     /** Begins to gather conditions. */
@@ -33,7 +38,7 @@ public final class StreamMatcher {
 
     /** Another one for the same conditions, for another thread. */
     public StreamMatcher twin() {
-        return new StreamMatcher(groups, gates.twin());
+        return new StreamMatcher(groups, names, gates.twin());
     }
 
     /** The numbers of the conditions an event meets, in order. */
@@ -76,8 +81,10 @@ public final class StreamMatcher {
 
         /** The matcher. */
         public StreamMatcher build() {
-            List<Group> groups = builders.stream().map(GroupBuilder::build).toList();
-            return new StreamMatcher(groups, new GateIndex(gates, catalogue));
+            Map<String, Integer> names = new HashMap<>();
+            List<Group> groups =
+                    builders.stream().map(builder -> builder.build(names)).toList();
+            return new StreamMatcher(groups, names, new GateIndex(gates, catalogue));
         }
     }
 }

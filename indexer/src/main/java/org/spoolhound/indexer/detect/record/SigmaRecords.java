@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.condition.Condition;
 import org.spoolhound.indexer.condition.Values;
 import org.spoolhound.indexer.detect.sigma.LogSource;
+import org.spoolhound.indexer.fields.FieldCatalogue;
 import org.spoolhound.spool.codec.NestedJson;
 import org.spoolhound.spool.codec.SnapshotException;
 import org.spoolhound.spool.snapshot.Event;
@@ -56,13 +57,22 @@ public final class SigmaRecords {
         tag(fields, "product", source.product());
         tag(fields, "category", source.category());
         tag(fields, "service", source.service());
-        return new Event(EventKind.EVENT, time(fields), fields);
+        Instant time = time(fields);
+        EventKind kind = kind(fields.remove(FieldCatalogue.KIND));
+        fields.remove(FieldCatalogue.TIMESTAMP);
+        return new Event(kind, time, fields);
     }
 
     private static void tag(Map<String, Object> fields, String name, @Nullable String value) {
         if (value != null) {
             fields.put(Condition.Anywhere.NOTES + name, value);
         }
+    }
+
+    private static EventKind kind(@Nullable Object written) {
+        return written instanceof String text
+                ? EventKind.ofEcs(text).orElse(EventKind.EVENT)
+                : EventKind.EVENT;
     }
 
     private static Instant time(Map<String, Object> fields) {
