@@ -6,10 +6,14 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.spoolhound.spool.snapshot.Event;
@@ -19,6 +23,7 @@ final class FormatChoice {
 
     private static final int MOST_KNOWN_PATHS = 1_000;
 
+    private final Map<String, LineFormat> byName = new TreeMap<>();
     private final Map<String, LineFormat> byDataset = new HashMap<>();
     private final List<Glob> globs = new ArrayList<>();
     private final List<Members> members = new ArrayList<>();
@@ -27,6 +32,12 @@ final class FormatChoice {
 
     FormatChoice(Collection<LineFormat> formats) {
         for (LineFormat format : formats) {
+            byName.put(format.name().toLowerCase(Locale.ROOT), format);
+        }
+        for (LineFormat format : formats) {
+            for (String dataset : format.file().selectors().datasets()) {
+                byName.putIfAbsent(dataset.toLowerCase(Locale.ROOT), format);
+            }
             format.file()
                     .selectors()
                     .datasets()
@@ -64,6 +75,9 @@ final class FormatChoice {
             return null;
         }
         String original = event.text("event.original");
+        if (event.text(LogParsers.FORMAT) != null) {
+            return told(event, original);
+        }
         for (Members some : members) {
             if (event.fields().keySet().containsAll(some.names())) {
                 return new Chosen(some.format(), original == null ? "" : original, event.fields());
@@ -72,6 +86,29 @@ final class FormatChoice {
         String line = original != null ? original : event.text("message");
         LineFormat format = line == null ? null : format(event);
         return format == null || line == null ? null : new Chosen(format, line, Map.of());
+    }
+
+    private @Nullable Chosen told(Event event, @Nullable String original) {
+        LineFormat format = named(String.valueOf(event.text(LogParsers.FORMAT)));
+        String line = original != null ? original : event.text("message");
+        return format == null || line == null ? null : new Chosen(format, line, Map.of());
+    }
+
+    /** The format with this name, or that reads this dataset. */
+    @Nullable
+    LineFormat named(String name) {
+        return byName.get(name.toLowerCase(Locale.ROOT));
+    }
+
+    /** Names of formats and of the datasets they read. */
+    Set<String> names() {
+        return Collections.unmodifiableSet(byName.keySet());
+    }
+
+    /** The format of log files with this path. */
+    @Nullable
+    LineFormat ofPath(String path) {
+        return byPath(path);
     }
 
     private @Nullable LineFormat format(Event event) {

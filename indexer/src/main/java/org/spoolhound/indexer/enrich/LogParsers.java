@@ -6,20 +6,24 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.enrich.format.FieldStep;
 import org.spoolhound.indexer.enrich.format.Fields;
+import org.spoolhound.indexer.enrich.format.RecordMap;
 import org.spoolhound.indexer.enrich.format.Related;
 import org.spoolhound.indexer.enrich.format.SyslogHeader;
 import org.spoolhound.indexer.enrich.value.LogContext;
 import org.spoolhound.indexer.enrich.value.TimeZones;
+import org.spoolhound.indexer.fields.NameSuggestion;
 import org.spoolhound.spool.snapshot.Event;
 import org.spoolhound.spool.snapshot.EventKind;
 
@@ -30,6 +34,9 @@ import org.spoolhound.spool.snapshot.EventKind;
  * holds. Safe for many threads.
  */
 public final class LogParsers {
+
+    /** The field by which an event says what its line is to be read as. */
+    public static final String FORMAT = "spoolhound.format";
 
     /** In {@code tags} of events whose line was not understood. */
     public static final String FAILURE_TAG = "parse-failure";
@@ -108,6 +115,8 @@ public final class LogParsers {
             fields.addAll(rule.set().keySet());
             fields.addAll(rule.pattern().fields());
         }
+        RecordMap record = file.record();
+        fields.addAll(record == null ? List.of() : record.fields());
         return new FormatInfo(
                 file.name(),
                 file.title(),
@@ -156,12 +165,55 @@ public final class LogParsers {
     }
 
     /**
+     * The format meant by a name: its own, or a dataset it reads ({@code system.auth}), whatever the
+     * case.
+     */
+    public Optional<FormatInfo> format(String name) {
+        return Optional.ofNullable(choice.named(name)).map(LogParsers::info);
+    }
+
+    /** The format of log files with this path ({@code /var/log/auth.log}). */
+    public Optional<FormatInfo> formatOfFile(String path) {
+        return Optional.ofNullable(choice.ofPath(path)).map(LogParsers::info);
+    }
+
+    /**
+     * The format that reads most of these lines, if it reads half of them.
+     *
+     * @param lines a sample of a file
+     */
+    public Optional<String> guess(List<String> lines) {
+        LogContext context = LogContext.utc(Instant.EPOCH);
+        String best = null;
+        long most = (lines.size() - 1) / 2;
+        for (LineFormat format : formats.values()) {
+            if (!format.isWholeLine()) {
+                continue;
+            }
+            long read = lines.stream()
+                    .filter(line -> format.read(line, context, new Fields()))
+                    .count();
+            if (read > most) {
+                most = read;
+                best = format.name();
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    /** The name most like a mistyped one, when one is like it at all. */
+    public Optional<String> suggest(String name) {
+        return new NameSuggestion(choice.names(), List.of()).nearest(name);
+    }
+
+    /**
      * Reads one line as a format.
      *
+     * @param format a name that {@link #format} knows
      * @throws IllegalArgumentException when there is no such format
      */
     public Event parseLine(String format, String line, LogContext context) {
-        LineFormat known = formats.get(format);
+        LineFormat known = choice.named(format);
         if (known == null) {
             throw new IllegalArgumentException(
                     "unknown format '" + format + "': one of " + formats.keySet());
@@ -190,16 +242,47 @@ public final class LogParsers {
         LineFormat format = chosen.format();
         boolean fits = switch (format.file().input()) {
             case SYSLOG -> readSyslog(format, chosen.line(), context, out);
-            case LINE -> format.read(chosen.line(), context, out);
-            case JSON ->
-                chosen.record().isEmpty()
-                        ? format.read(chosen.line(), context, out)
-                        : format.read(chosen.record(), context, out);
+            case LINE ->
+                format.read(chosen.line(), context, out)
+                        || readBehindHeader(format, chosen.line(), context, out);
+            case JSON -> readRecord(chosen, context, out);
+            case JOURNAL -> readRecord(chosen, context, out) && readMessage(context, out);
         };
         format.count(fits);
         Object fault = out.remove(Fields.FAULT);
         String reason = fault == null ? "no pattern fits this line" : fault.toString();
         return fits ? null : format.name() + ": " + reason;
+    }
+
+    /** A daemon's own line that syslog wrote. */
+    private static boolean readBehindHeader(
+            LineFormat format, String line, LogContext context, Fields out) {
+        Fields header = new Fields();
+        boolean has = !format.file().selectors().programs().isEmpty()
+                && SYSLOG.read(line, context, header);
+        String message = has ? header.text("message") : null;
+        if (message == null || !format.read(message, context, out)) {
+            return false;
+        }
+        header.forEach(out::putIfAbsent);
+        out.time(out.time() == null ? header.time() : null);
+        return true;
+    }
+
+    private static boolean readRecord(FormatChoice.Chosen chosen, LogContext context, Fields out) {
+        return chosen.record().isEmpty()
+                ? chosen.format().read(chosen.line(), context, out)
+                : chosen.format().read(chosen.record(), context, out);
+    }
+
+    private boolean readMessage(LogContext context, Fields out) {
+        String message = out.text("message");
+        String program = out.text("process.name");
+        if (message != null) {
+            programs.read(program == null ? "" : program, message, context, out);
+        }
+        out.putIfAbsent("event.dataset", "system.syslog");
+        return true;
     }
 
     /** A whole syslog line, or for a program's format the bare message. */

@@ -29,9 +29,13 @@ final class Merge {
         }
     }
 
-    /** A relayed line names another machine than the one that sent it. */
+    /**
+     * A relayed line names another machine than the one that sent it; who sent an imported line only
+     * the line can tell.
+     */
     private static void hostname(Map<String, Object> event, Object value) {
         Object own = event.putIfAbsent("host.hostname", value);
+        event.putIfAbsent("host.name", value);
         if (own != null && !own.equals(value)) {
             event.put("log.syslog.hostname", value);
         }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.enrich.format.Fields;
+import org.spoolhound.indexer.enrich.format.RecordMap;
 
 /**
  * One parser file, read and compiled.
@@ -13,10 +14,11 @@ import org.spoolhound.indexer.enrich.format.Fields;
  * @param file where it comes from
  * @param input what a line of it is
  * @param code the reader written in Java that is tried before the rules, or null
+ * @param record what becomes of a record's members, or null
  * @param selectors which events it is for
  * @param set fields every line gets
  * @param rules its patterns
- * @param cases fields that depend on the value of another, or null
+ * @param cases fields that depend on the value of another
  * @param then what is done to the fields afterwards, by name
  */
 record ParserFile(
@@ -25,15 +27,17 @@ record ParserFile(
         String file,
         Input input,
         @Nullable String code,
+        @Nullable RecordMap record,
         Selectors selectors,
         Map<String, Object> set,
         List<LineRule> rules,
-        @Nullable Cases cases,
+        List<Cases> cases,
         List<String> then) {
 
     ParserFile {
         set = Map.copyOf(set);
         rules = List.copyOf(rules);
+        cases = List.copyOf(cases);
         then = List.copyOf(then);
     }
 
@@ -64,7 +68,9 @@ record ParserFile(
         /** The message behind a syslog header. */
         SYSLOG,
         /** A JSON object. */
-        JSON
+        JSON,
+        /** A JSON object whose message is then read as the program that wrote it. */
+        JOURNAL
     }
 
     /**

@@ -11,8 +11,10 @@ import org.spoolhound.indexer.enrich.LineRule.Lookup;
 import org.spoolhound.indexer.enrich.ParserFile.Cases;
 import org.spoolhound.indexer.enrich.ParserFile.Input;
 import org.spoolhound.indexer.enrich.ParserFile.Selectors;
+import org.spoolhound.indexer.enrich.format.RecordMap;
 import org.spoolhound.indexer.enrich.pattern.LinePattern;
 import org.spoolhound.indexer.enrich.pattern.LinePatternException;
+import org.spoolhound.indexer.enrich.value.TimeFormat;
 
 /** Reads parser files; docs/parsers.md describes them. */
 final class ParserFileReader {
@@ -28,11 +30,13 @@ final class ParserFileReader {
             "members",
             "set",
             "lines",
+            "record",
             "cases",
             "then");
     private static final Set<String> LINE_KEYS = Set.of("match", "set", "map");
     private static final Set<String> LOOKUP_KEYS = Set.of("from", "values", "else");
 
+    private static final Set<String> RECORD_KEYS = Set.of("fields", "time", "rest", "needs");
     private static final Set<String> CASE_KEYS = Set.of("field", "values");
 
     private final Set<String> readers;
@@ -61,9 +65,11 @@ final class ParserFileReader {
         if (code != null && !readers.contains(code)) {
             throw unknown(yaml, "code", code, readers);
         }
-        if (code == null && rules.isEmpty()) {
+        RecordMap record = record(yaml);
+        if (code == null && record == null && rules.isEmpty()) {
             throw new ParserFileException(
-                    yaml.line(), "neither 'lines:' nor 'code:' says how to read a line");
+                    yaml.line(),
+                    "neither 'lines:' nor 'record:' nor 'code:' says how to read a line");
         }
         return new ParserFile(
                 yaml.text("format"),
@@ -71,6 +77,7 @@ final class ParserFileReader {
                 file,
                 input(yaml),
                 code,
+                record,
                 selectors(yaml),
                 yaml.values("set"),
                 rules,
@@ -86,7 +93,8 @@ final class ParserFileReader {
             }
         }
         throw new ParserFileException(
-                yaml.line("input"), "unknown input '" + name + "': one of [json, line, syslog]");
+                yaml.line("input"),
+                "unknown input '" + name + "': one of [journal, json, line, syslog]");
     }
 
     private static Selectors selectors(YamlMap yaml) throws ParserFileException {
@@ -97,19 +105,55 @@ final class ParserFileReader {
                 yaml.texts("members"));
     }
 
-    private static @Nullable Cases cases(YamlMap yaml) throws ParserFileException {
-        YamlMap cases = yaml.mapOrNull("cases");
-        if (cases == null) {
+    private static List<Cases> cases(YamlMap yaml) throws ParserFileException {
+        List<Cases> all = new ArrayList<>();
+        for (YamlMap cases : yaml.maps("cases")) {
+            cases.only(CASE_KEYS);
+            Map<String, Map<String, Object>> values = new LinkedHashMap<>();
+            for (YamlMap map : cases.maps("values")) {
+                for (String value : map.keys()) {
+                    values.put(value, map.values(value));
+                }
+            }
+            all.add(new Cases(cases.text("field"), values));
+        }
+        return all;
+    }
+
+    private static @Nullable RecordMap record(YamlMap yaml) throws ParserFileException {
+        YamlMap record = yaml.mapOrNull("record");
+        if (record == null) {
             return null;
         }
-        cases.only(CASE_KEYS);
-        Map<String, Map<String, Object>> values = new LinkedHashMap<>();
-        for (YamlMap map : cases.maps("values")) {
-            for (String value : map.keys()) {
-                values.put(value, map.values(value));
-            }
+        record.only(RECORD_KEYS);
+        Map<String, TimeFormat> times = new LinkedHashMap<>();
+        for (String time : record.texts("time")) {
+            int blank = time.indexOf(' ');
+            times.put(
+                    blank < 0 ? time : time.substring(0, blank),
+                    TimeFormat.of(blank < 0 ? "iso" : time.substring(blank + 1).strip()));
         }
-        return new Cases(cases.text("field"), values);
+        Map<String, List<String>> fields = new LinkedHashMap<>();
+        YamlMap named = record.mapOrNull("fields");
+        for (String name : named == null ? Set.<String>of() : named.keys()) {
+            fields.put(name, named == null ? List.of() : named.texts(name));
+        }
+        return table(record, fields, times);
+    }
+
+    private static RecordMap table(
+            YamlMap record, Map<String, List<String>> fields, Map<String, TimeFormat> times)
+            throws ParserFileException {
+        String rest = record.textOrNull("rest");
+        String needs = record.textOrNull("needs");
+        try {
+            return new RecordMap(
+                    fields, times, rest == null ? "" : rest, needs == null ? "" : needs);
+        } catch (IllegalArgumentException e) {
+            throw new ParserFileException(
+                    record.line("fields"),
+                    "after a colon belongs one of " + RecordMap.conversions());
+        }
     }
 
     private List<String> then(YamlMap yaml) throws ParserFileException {

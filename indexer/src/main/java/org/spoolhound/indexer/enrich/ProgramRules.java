@@ -2,6 +2,7 @@ package org.spoolhound.indexer.enrich;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,9 +15,13 @@ final class ProgramRules {
     private static final String ANY = "*";
 
     private final Map<String, List<LineFormat>> byProgram = new HashMap<>();
+    private final Map<String, List<LineFormat>> byPrefix = new LinkedHashMap<>();
 
     void add(LineFormat format) {
         for (String program : format.file().selectors().programs()) {
+            if (program.length() > 1 && program.endsWith(ANY)) {
+                byPrefix.put(program.substring(0, program.length() - 1), List.of(format));
+            }
             byProgram.computeIfAbsent(program, p -> new ArrayList<>()).add(format);
         }
     }
@@ -27,7 +32,17 @@ final class ProgramRules {
     boolean read(String program, String message, LogContext context, Fields out) {
         return readAs(byProgram.get(program), message, context, out)
                 || readAs(byProgram.get(base(program)), message, context, out)
+                || readAs(prefixed(program), message, context, out)
                 || readAs(byProgram.get(ANY), message, context, out);
+    }
+
+    private @org.jspecify.annotations.Nullable List<LineFormat> prefixed(String program) {
+        for (Map.Entry<String, List<LineFormat>> one : byPrefix.entrySet()) {
+            if (program.startsWith(one.getKey())) {
+                return one.getValue();
+            }
+        }
+        return null;
     }
 
     private static boolean readAs(

@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * Finds the field someone meant: by names other tools use, by the words in it, by edit distance.
  */
-final class NameSuggestion {
+public final class NameSuggestion {
     private static final int MAX_NAME_CHARS = 100;
 
     /** Names of other tools, without separators and case, that no edit distance leads from. */
@@ -50,13 +50,14 @@ final class NameSuggestion {
     private final Collection<String> names;
     private final Collection<String> aliases;
 
-    NameSuggestion(Collection<String> names, Collection<String> aliases) {
+    /** Suggests from these names, and from these short ones after them. */
+    public NameSuggestion(Collection<String> names, Collection<String> aliases) {
         this.names = names;
         this.aliases = aliases;
     }
 
     /** The known name most like this one, when one is like it at all. */
-    Optional<String> nearest(String mistyped) {
+    public Optional<String> nearest(String mistyped) {
         if (mistyped.length() > MAX_NAME_CHARS) {
             return Optional.empty();
         }

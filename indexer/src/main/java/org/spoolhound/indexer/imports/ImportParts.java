@@ -1,6 +1,7 @@
 package org.spoolhound.indexer.imports;
 
 import java.time.Clock;
+import org.spoolhound.indexer.enrich.LogParsers;
 import org.spoolhound.indexer.state.StateDatabase;
 import org.spoolhound.spool.SpoolFolders;
 
@@ -10,6 +11,7 @@ import org.spoolhound.spool.SpoolFolders;
  * @param spool whose drop the snapshot files go to
  * @param database where sequences and finished imports are kept
  * @param identity who signs
+ * @param parsers know the formats of log files
  * @param settings how
  * @param clock tells the time
  */
@@ -17,5 +19,6 @@ public record ImportParts(
         SpoolFolders spool,
         StateDatabase database,
         ServerIdentity identity,
+        LogParsers parsers,
         ImportSettings settings,
         Clock clock) {}

@@ -89,7 +89,7 @@ public final class Importer {
         ImportSummary wrapped;
         try (InputStream raw = new DigestInputStream(source.openRaw(), digest)) {
             wrapped = new Chunks(parts.settings().threads(), listener)
-                    .wrap(raw, new Wrapping(parts, staging, source.name(), listener));
+                    .wrap(raw, new Wrapping(parts, staging, source, listener));
             raw.transferTo(OutputStream.nullOutputStream());
         }
         String sha256 = HexFormat.of().formatHex(digest.digest());

@@ -36,14 +36,17 @@ final class Wrapping {
     private final ImportParts parts;
     private final Staging staging;
     private final String source;
+    private final @Nullable LogFile logFile;
     private final ImportListener listener;
     private final Instant importedAt;
     private final AtomicLong rejectedSoFar = new AtomicLong();
 
-    Wrapping(ImportParts parts, Staging staging, String source, ImportListener listener) {
+    Wrapping(ImportParts parts, Staging staging, ImportSource source, ImportListener listener)
+            throws IOException {
         this.parts = parts;
         this.staging = staging;
-        this.source = source;
+        this.source = source.name();
+        this.logFile = LogFile.recognise(parts, source);
         this.listener = listener;
         this.importedAt = parts.clock().instant().truncatedTo(ChronoUnit.SECONDS);
     }
@@ -61,6 +64,11 @@ final class Wrapping {
 
     private void wrap(ForeignJson json, byte[] bytes, Lines.Line line, Files files)
             throws IOException {
+        if (logFile != null) {
+            files.write(logFile.event(text(bytes, line), files.lastTime));
+            files.events++;
+            return;
+        }
         Event event;
         try {
             event = ForeignEvent.of(flat(json, bytes, line), importedAt);
@@ -86,11 +94,18 @@ final class Wrapping {
         return json.read(bytes, line.from(), line.to());
     }
 
+    private static String text(byte[] bytes, Lines.Line line) {
+        int to = line.to();
+        while (to > line.from() && bytes[to - 1] == '\r') {
+            to--;
+        }
+        return new String(bytes, line.from(), to - line.from(), StandardCharsets.UTF_8);
+    }
+
     private Event rejected(byte[] bytes, Lines.Line line, String why) {
         listener.rejected(source, line.number(), why);
-        String text =
-                new String(bytes, line.from(), line.to() - line.from(), StandardCharsets.UTF_8);
-        return ForeignEvent.rejected(new LinePlace(source, line.number()), text, why, importedAt);
+        return ForeignEvent.rejected(
+                new LinePlace(source, line.number()), text(bytes, line), why, importedAt);
     }
 
     /** The snapshot files of one chunk: a new one is begun when events lie in too many days. */
@@ -100,8 +115,10 @@ final class Wrapping {
         private @Nullable SnapshotWriter writer;
         private long events;
         private long rejected;
+        private @Nullable Instant lastTime;
 
         void write(Event event) throws IOException {
+            lastTime = event.time();
             LocalDate day = LocalDate.ofInstant(event.time(), ZoneOffset.UTC);
             if (!days.contains(day) && days.size() >= parts.settings().maxDays()) {
                 end();

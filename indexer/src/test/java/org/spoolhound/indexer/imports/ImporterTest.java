@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.spoolhound.indexer.enrich.LogParsers;
 import org.spoolhound.indexer.state.DataFolder;
 import org.spoolhound.indexer.state.Import;
 import org.spoolhound.indexer.state.Imports;
@@ -105,6 +107,19 @@ final class ImporterTest {
     }
 
     @Test
+    void run_logFile_keepsLinesAndTheirTimes() throws IOException {
+        Path log = Files.createDirectories(root.resolve("logs")).resolve("auth.log");
+        Files.writeString(log, "Mar  4 10:00:00 web1 su: FAILED su for root by ana\nmore\n");
+        Files.setLastModifiedTime(log, FileTime.from(Instant.parse("2019-03-05T00:00:00Z")));
+        importer(settings(false)).run(List.of(ImportSource.of(log)));
+        List<Event> events = events();
+        assertEquals(Instant.parse("2019-03-04T10:00:00Z"), events.get(0).time());
+        assertEquals("syslog", events.get(0).text(LogParsers.FORMAT));
+        assertEquals(events.get(0).time(), events.get(1).time());
+        assertEquals("more", events.get(1).text("event.original"));
+    }
+
+    @Test
     void run_badLines_areToldCountedAndKept() throws IOException {
         ImportSummary summary = importText("{\"a\":1}\nnot json\n[1]\n{\"a\":2}\n");
         assertEquals(2, summary.events());
@@ -168,7 +183,7 @@ final class ImporterTest {
         for (int day = 1; day <= 9; day++) {
             text.append("{\"@timestamp\":\"2026-11-0").append(day).append("T00:00:00Z\"}\n");
         }
-        ImportSettings settings = new ImportSettings("test", 1, 4, false);
+        ImportSettings settings = new ImportSettings("test", 1, 4, false, null, null);
         ImportSummary summary = importer(settings)
                 .run(List.of(ImportSource.of(
                         "test", new ByteArrayInputStream(text.toString().getBytes(UTF_8)))));
@@ -221,7 +236,7 @@ final class ImporterTest {
     }
 
     private static ImportSettings settings(boolean force) {
-        return new ImportSettings("test", 2, 366, force);
+        return new ImportSettings("test", 2, 366, force, null, null);
     }
 
     private Importer importer(ImportSettings settings) throws IOException {
@@ -229,6 +244,7 @@ final class ImporterTest {
                 new SpoolFolders(folder.spool()),
                 database,
                 ServerIdentity.open(folder, database, CLOCK),
+                LogParsers.standard(),
                 settings,
                 CLOCK);
         return new Importer(parts, new ImportListener() {

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.Indexer;
+import org.spoolhound.indexer.enrich.LogParsers;
 import org.spoolhound.indexer.imports.ImportListener;
 import org.spoolhound.indexer.imports.ImportParts;
 import org.spoolhound.indexer.imports.ImportSettings;
@@ -34,8 +36,9 @@ import picocli.CommandLine.Parameters;
 /** {@code import}: foreign JSON lines become events, through the same spool as everything else. */
 @Command(
         name = "import",
-        description = "import files of JSON lines (gzip too), or all files of a folder; - reads"
-                + " standard input")
+        description =
+                "import files of JSON lines or log lines (gzip too), or all files of a folder; - reads"
+                        + " standard input")
 final class ImportVerb extends Verb {
     private static final int MAX_FILES = 100_000;
 
@@ -44,6 +47,19 @@ final class ImportVerb extends Verb {
 
     @Option(names = "--force", description = "import again what was imported before")
     private boolean force;
+
+    @Option(
+            names = "--as",
+            paramLabel = "FORMAT",
+            description = "the lines are log lines of this format; told by file name and content"
+                    + " when left out")
+    private @Nullable String format;
+
+    @Option(
+            names = "--zone",
+            paramLabel = "ZONE",
+            description = "zone of times in log lines that name none; UTC unless told")
+    private @Nullable String zone;
 
     @Override
     protected int run(Invocation invocation) throws Exception {
@@ -72,15 +88,25 @@ final class ImportVerb extends Verb {
                 new SpoolFolders(site.folder().spool()),
                 site.database(),
                 ServerIdentity.open(site.folder(), site.database(), site.clock()),
+                known(ParserFiles.load(invocation)),
                 new ImportSettings(
                         Version.number(),
                         Runtime.getRuntime().availableProcessors(),
                         ingest.maxDays(),
-                        force),
+                        force,
+                        format,
+                        Zones.named(zone)),
                 site.clock());
         Importer importer = new Importer(parts, new Told(invocation, progress));
         importer.finishInterrupted();
         return importer.run(found);
+    }
+
+    private LogParsers known(LogParsers parsers) {
+        if (format != null) {
+            ParserFiles.format(parsers, format);
+        }
+        return parsers;
     }
 
     /** Tells of what could not be read. */

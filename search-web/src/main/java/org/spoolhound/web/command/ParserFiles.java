@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.spoolhound.indexer.enrich.FormatInfo;
 import org.spoolhound.indexer.enrich.LogParsers;
 import org.spoolhound.indexer.enrich.ParserProblem;
 import org.spoolhound.spool.command.CommandException;
@@ -25,6 +27,22 @@ final class ParserFiles {
             invocation.err().line(Printable.line("parser file left out: " + problem));
         }
         return parsers;
+    }
+
+    /**
+     * The format a person named.
+     *
+     * @throws CommandException when there is none: what there is, and what was probably meant
+     */
+    static FormatInfo format(LogParsers parsers, String name) {
+        return parsers.format(name)
+                .orElseThrow(() -> CommandException.usage("unknown format '" + name + "'"
+                        + parsers.suggest(name).map(like -> ": " + like + "?").orElse("")
+                        + " (there are: " + names(parsers) + ")"));
+    }
+
+    private static String names(LogParsers parsers) {
+        return parsers.formats().stream().map(FormatInfo::name).collect(Collectors.joining(" "));
     }
 
     private static LogParsers read(Optional<Path> folder) {

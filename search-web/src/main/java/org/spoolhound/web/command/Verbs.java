@@ -32,6 +32,7 @@ public final class Verbs {
                 new CompareVerb(),
                 new ImportVerb(),
                 RulesVerbs.group(),
+                new ParseVerb(),
                 new RetentionVerb(),
                 AgentVerbs.group(),
                 UserVerbs.group(),

@@ -7,7 +7,7 @@ import org.spoolhound.spool.codec.SnapshotException;
 
 /** Reads one kind of record that is already taken apart: a JSON object with dotted names. */
 @FunctionalInterface
-public interface RecordReader {
+public interface RecordReader extends Flattener {
 
     /**
      * Gives a record the common names.
@@ -18,11 +18,8 @@ public interface RecordReader {
      */
     boolean read(Map<String, Object> record, LogContext context, Fields out);
 
-    /**
-     * Takes the text of a record apart; JSON unless a format says otherwise.
-     *
-     * @throws SnapshotException when it is not one: where and why
-     */
+    /** Takes the text of a record apart; JSON unless a format says otherwise. */
+    @Override
     default Map<String, Object> flatten(String text) throws SnapshotException {
         return NestedJson.flatten(text);
     }

@@ -30,7 +30,7 @@ public final class SyslogHeader implements LineReader {
         boolean version = priority >= 0 && isVersion(line, at);
         TimeFormat.Found time = version ? null : time(line, at, context);
         if (priority < 0 && time == null) {
-            return false;
+            return timeless(line, out);
         }
         if (priority >= 0) {
             SyslogPriority.put(priority, out);
@@ -44,6 +44,24 @@ public final class SyslogHeader implements LineReader {
         }
         out.time(time.time());
         afterTime(line, skipBlanks(line, time.end()), out);
+        return true;
+    }
+
+    /** {@code host program[123]: message}, as a journal without times prints it. */
+    private static boolean timeless(String line, Fields out) {
+        int first = line.indexOf(' ');
+        int second = first <= 0 ? -1 : line.indexOf(' ', first + 1);
+        boolean program =
+                first > 2 && pidStart(line, 0, first - 1) > 0 && line.startsWith("]: ", first - 2);
+        boolean both = !program
+                && second > first + 3
+                && line.startsWith("]: ", second - 2)
+                && pidStart(line, first + 1, second - 1) > first;
+        if (!program && !both) {
+            return false;
+        }
+        out.put("host.hostname", both ? line.substring(0, first) : null);
+        tagged(line, both ? first + 1 : 0, out);
         return true;
     }
 
