@@ -185,7 +185,7 @@ public final class LogParsers {
     public Optional<String> guess(List<String> lines) {
         LogContext context = LogContext.utc(Instant.EPOCH);
         String best = null;
-        long most = (lines.size() - 1) / 2;
+        long most = Math.max(0L, lines.size() - 1L) / 2;
         for (LineFormat format : formats.values()) {
             if (!format.isWholeLine()) {
                 continue;
