@@ -95,9 +95,10 @@ final class LineFormat {
     }
 
     private boolean readByCode(String line, LogContext context, Fields out) {
-        return records != null || file.record() != null
-                ? readRecord(line, context, out)
-                : reader != null && reader.read(line, context, out);
+        if (records != null || file.record() != null) {
+            return readRecord(line, context, out);
+        }
+        return reader != null && reader.read(line, context, out);
     }
 
     private boolean readRecord(String line, LogContext context, Fields out) {

@@ -6,7 +6,6 @@ import org.spoolhound.spool.codec.NestedJson;
 import org.spoolhound.spool.codec.SnapshotException;
 
 /** Reads one kind of record that is already taken apart: a JSON object with dotted names. */
-@FunctionalInterface
 public interface RecordReader extends Flattener {
 
     /**
