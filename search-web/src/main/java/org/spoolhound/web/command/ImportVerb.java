@@ -37,7 +37,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "import",
         description =
-                "import files of JSON lines or log lines (gzip too), or all files of a folder; - reads"
+                "import files of JSON or log lines (gzip too), or all files of a folder; - reads"
                         + " standard input")
 final class ImportVerb extends Verb {
     private static final int MAX_FILES = 100_000;
