@@ -15,8 +15,8 @@ import org.spoolhound.spool.codec.SnapshotVerifier;
 import org.spoolhound.spool.key.SshPublicKey;
 
 /**
- * What the next snapshot must know of the last: it is read from the newest snapshot file there is, so
- * that lines and cursors can never disagree.
+ * What the next snapshot must know of the last: it is read from the newest snapshot file there is,
+ * so that lines and cursors can never disagree.
  *
  * @param sequence of the next snapshot
  * @param previous digest of the last; null for the first

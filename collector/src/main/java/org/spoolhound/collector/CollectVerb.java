@@ -61,8 +61,8 @@ final class CollectVerb extends Verb {
     }
 
     /**
-     * One failed turn never ends the loop. Being told to stop interrupts what is at work: a snapshot
-     * or an upload that was begun is begun again next time.
+     * One failed turn never ends the loop. Being told to stop interrupts what is at work: a
+     * snapshot or an upload that was begun is begun again next time.
      */
     private void loop(Invocation invocation, Agent agent, Duration every)
             throws InterruptedException {

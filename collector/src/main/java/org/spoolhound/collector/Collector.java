@@ -40,7 +40,7 @@ import org.spoolhound.spool.snapshot.SnapshotId;
 import org.spoolhound.spool.snapshot.SnapshotName;
 import org.spoolhound.spool.snapshot.SnapshotSummary;
 
-/** Collects one snapshot: probes, then logs, into one file that appears in the outbox by one rename. */
+/** Collects one snapshot: probes, then logs, into one file that one rename puts into the outbox. */
 final class Collector {
 
     private static final Duration PROGRAM_LIMIT = Duration.ofSeconds(30);
@@ -79,7 +79,7 @@ final class Collector {
         }
     }
 
-    /** Whether the quota leaves room for logs only; refuses to collect when there is none at all. */
+    /** Whether the quota leaves room for logs only; refuses to collect when there is none. */
     private boolean isTight(Outbox outbox) throws IOException {
         long quota = settings.outboxQuota().bytes();
         long used = outbox.bytes();

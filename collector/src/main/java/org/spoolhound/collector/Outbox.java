@@ -16,8 +16,8 @@ import org.spoolhound.collector.ship.ShipQueue;
 import org.spoolhound.spool.snapshot.SnapshotName;
 
 /**
- * Snapshot files that wait for the server ({@code outbox/}) and the newest that it has ({@code sent/}).
- * Files appear and move by rename only, and every rename is synced.
+ * Snapshot files that wait for the server ({@code outbox/}) and the newest that it has ({@code
+ * sent/}). Files appear and move by rename only, and every rename is synced.
  *
  * @param folder the agent's folder
  */

@@ -26,8 +26,8 @@ import javax.lang.model.element.Modifier;
 /** Walks one Java file and notes where it breaks a house rule. */
 final class CodeRules extends TreePathScanner<Void, Void> {
     private static final int MOST_METHOD_LINES = 70;
-    private static final int DEEPEST_NESTING = 4;
-    private static final int MOST_PARAMETERS = 7;
+    private static final int DEEPEST_NESTING = 3;
+    private static final int MOST_PARAMETERS = 6;
     private static final Pattern VAGUE_TYPE =
             Pattern.compile(".*(Manager|Helper|Utils?|Utilities)");
     private static final Pattern VAGUE_METHOD = Pattern.compile("(process|handle)([A-Z].*)?");

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 final class TidyTest {
     private static final int MOST_LINES = 600;
     private static final int USUAL_LINES = 300;
-    private static final int MOST_COLUMNS = 120;
+    private static final int MOST_COLUMNS = 100;
 
     private final List<String> faults = new ArrayList<>();
 

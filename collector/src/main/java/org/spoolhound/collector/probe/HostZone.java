@@ -14,8 +14,8 @@ public final class HostZone {
     private HostZone() {}
 
     /**
-     * Reads it: where {@code /etc/localtime} points, else what {@code /etc/timezone} says, else this
-     * process's own.
+     * Reads it: where {@code /etc/localtime} points, else what {@code /etc/timezone} says, else
+     * this process's own.
      *
      * @param files the host
      */

@@ -16,7 +16,7 @@ import org.spoolhound.indexer.derive.Difference.FieldChange;
 
 /** Compares what one probe saw in two snapshots. Pure; the order of rows does not matter. */
 final class Differences {
-    /** A thing shown by many rows (workers on one port) changed only if none of them is as before. */
+    /** A thing shown by many rows (workers on one port) changed only if none is as before. */
     private static final int ROWS_COMPARED = 8;
 
     private final Map<String, List<Thing>> before;

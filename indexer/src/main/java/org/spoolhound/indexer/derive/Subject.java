@@ -65,7 +65,7 @@ public final class Subject {
         return this;
     }
 
-    /** Fields whose difference is a change when both sides have them: they need rights to be seen. */
+    /** Fields that need rights to be seen: a difference is a change when both sides have them. */
     Subject details(String... fields) {
         details = List.of(fields);
         return this;

@@ -193,14 +193,7 @@ public final class IngestBench {
         List<Future<?>> work = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
             for (int t = 0; t < THREADS; t++) {
-                work.add(threads.submit(() -> {
-                    for (int i = next.getAndIncrement();
-                            i < files.size();
-                            i = next.getAndIncrement()) {
-                        sink.take(files.get(i));
-                    }
-                    return null;
-                }));
+                work.add(threads.submit(() -> takeAll(files, next, sink)));
             }
             for (Future<?> one : work) {
                 one.get();
@@ -208,7 +201,15 @@ public final class IngestBench {
         }
     }
 
-    /** One line of JSON, for the script. */
+    private static @Nullable Void takeAll(List<Path> files, AtomicInteger next, FileSink sink)
+            throws IOException {
+        for (int i = next.getAndIncrement(); i < files.size(); i = next.getAndIncrement()) {
+            sink.take(files.get(i));
+        }
+        return null;
+    }
+
+    /** One line for the script. */
     private static void report(Clocked clocked, long events, Path index) throws IOException {
         System.out.printf(
                 Locale.ROOT,

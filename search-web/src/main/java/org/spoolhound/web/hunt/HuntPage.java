@@ -89,7 +89,7 @@ public final class HuntPage {
                 result.total() == 0 ? advice(whole) : List.of());
     }
 
-    /** An address is often read when its event has left the first page: it is shown all the same. */
+    /** An address is often read when its event has left the first page: it is shown anyway. */
     private @Nullable EventView pinned(
             Visitor visitor, HuntState state, SearchResult result, HitViews hits)
             throws IOException {

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A mixed set of hunts on a running server through HTTP, one after the other: 100 hits newest first,
- * the exact count and a histogram each. What is hunted for is taken from the data.
+ * A mixed set of hunts on a running server through HTTP, one after the other: 100 hits newest
+ * first, the exact count and a histogram each. What is hunted for is taken from the data.
  *
  * <p>{@code HuntBench URL TOKEN ROUNDS}
  */

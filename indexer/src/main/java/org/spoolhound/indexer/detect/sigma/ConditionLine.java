@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.spoolhound.indexer.condition.Condition;
 
 /**
- * Reads a condition: {@code or} binds least, then {@code and}, {@code not}, {@code 1 of}, {@code all
- * of}, parentheses.
+ * Reads a condition: {@code or} binds least, then {@code and}, {@code not}, {@code 1 of}, {@code
+ * all of}, parentheses.
  */
 final class ConditionLine {
     private static final int MAX_DEPTH = 50;
