@@ -29,7 +29,7 @@ import org.spoolhound.spool.snapshot.SnapshotId;
  * again. Nothing is synced, and every failure only costs time. Safe for several threads.
  */
 final class HostStates {
-    /** Newest snapshots kept per agent: probes that fail now and then look a little further back. */
+    /** Newest snapshots kept per agent: probes that fail now and then look further back. */
     static final int KEPT = 3;
 
     private static final Logger LOG = LoggerFactory.getLogger(HostStates.class);

@@ -29,7 +29,7 @@ public record DataFolder(Path root) {
         return root.resolve("state");
     }
 
-    /** What can be made again from the archive at any time, and saves doing so; deleting it is safe. */
+    /** What can be made again from the archive at any time; deleting it is safe. */
     public Path cache() {
         return root.resolve("cache");
     }

@@ -183,7 +183,7 @@ public final class ProbeChain {
                 .orElse(Set.of()));
     }
 
-    /** Of each probe, the newest snapshot collected at a time or before in which it was complete. */
+    /** Of each probe, the newest snapshot up to a time in which it was complete. */
     public Map<String, Link> asOf(AgentId agent, Instant time) {
         List<Link> newestFirst = database.read(h -> h.createQuery("select " + COLUMNS + """
                          from ledger where agent_id = :agent and state = 'done'
