@@ -15,8 +15,8 @@ import org.spoolhound.spool.snapshot.SnapshotId;
 
 /**
  * Spares, of all files that would leave the archive, the last one of each agent in which a probe
- * was complete: the oldest snapshot that stays is compared with it. When its successor gets too old as
- * well, that one is spared instead.
+ * was complete: the oldest snapshot that stays is compared with it. When its successor gets too old
+ * as well, that one is spared instead.
  */
 final class LastComplete {
     /** How many files of one agent may be spared: hardly more than one or two ever are. */
