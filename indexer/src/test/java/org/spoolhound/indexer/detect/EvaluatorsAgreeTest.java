@@ -30,8 +30,8 @@ import org.spoolhound.indexer.index.TimeRange;
 import org.spoolhound.spool.snapshot.Event;
 
 /**
- * Streaming, the index and direct evaluation give the same events for every public rule, on recorded
- * attacks. All events, not some: {@code -Dspoolhound.every=1}.
+ * Streaming, the index and direct evaluation give the same events for every public rule, on
+ * recorded attacks. All events, not some: {@code -Dspoolhound.every=1}.
  */
 final class EvaluatorsAgreeTest {
     private static final FieldCatalogue CATALOGUE = FieldCatalogue.standard();

@@ -18,8 +18,8 @@ import org.spoolhound.spool.snapshot.EventKind;
 
 /**
  * Reads recorded events of any shape, one JSON object each, so that rules find Sigma's field names
- * in them. Nested objects are flattened; Windows records in their many shapes get the plain names of
- * their data; names lose their blanks. JSON's nulls are noted by name.
+ * in them. Nested objects are flattened; Windows records in their many shapes get the plain names
+ * of their data; names lose their blanks. JSON's nulls are noted by name.
  */
 public final class SigmaRecords {
     private static final List<String> TIMES = List.of(
