@@ -12,8 +12,8 @@ import org.spoolhound.spool.snapshot.Event;
 /**
  * Meets each event with many conditions at once. Conditions are grouped by their gate, and only
  * groups whose gate is open look at the event; in one pass over each field they find the texts
- * their conditions need, and only conditions announced by a text are evaluated. The answer is that of
- * direct evaluation. For one thread at a time.
+ * their conditions need, and only conditions announced by a text are evaluated. The answer is that
+ * of direct evaluation. For one thread at a time.
  */
 public final class StreamMatcher {
     private final List<Group> groups;
