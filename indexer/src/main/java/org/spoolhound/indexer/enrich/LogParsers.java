@@ -165,8 +165,8 @@ public final class LogParsers {
     }
 
     /**
-     * The format meant by a name: its own, or a dataset it reads ({@code system.auth}), whatever the
-     * case.
+     * The format meant by a name: its own, or a dataset it reads ({@code system.auth}), whatever
+     * the case.
      */
     public Optional<FormatInfo> format(String name) {
         return Optional.ofNullable(choice.named(name)).map(LogParsers::info);

@@ -30,8 +30,8 @@ final class Merge {
     }
 
     /**
-     * A relayed line names another machine than the one that sent it; who sent an imported line only
-     * the line can tell.
+     * A relayed line names another machine than the one that sent it; who sent an imported line
+     * only the line can tell.
      */
     private static void hostname(Map<String, Object> event, Object value) {
         Object own = event.putIfAbsent("host.hostname", value);

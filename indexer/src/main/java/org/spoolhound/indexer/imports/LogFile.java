@@ -46,7 +46,9 @@ final class LogFile {
         this.zone = known == null ? null : known.getId();
     }
 
-    /** What a source is by the settings, by its name, or by its first lines; null for JSON lines. */
+    /**
+     * What a source is by the settings, by its name, or by its first lines; null for JSON lines.
+     */
     static @Nullable LogFile recognise(ImportParts parts, ImportSource source) throws IOException {
         Path file = source.file();
         String format = parts.settings().format();

@@ -17,9 +17,9 @@ import org.spoolhound.indexer.enrich.value.LogContext;
 import org.spoolhound.spool.snapshot.Event;
 
 /**
- * Lines that other products' rules are tested with: the offending host and the account they name are
- * found in the fields they belong in. Skipped where the lines are not there. Rows are left out whose
- * label is not in the line: a host that a name resolves to.
+ * Lines that other products' rules are tested with: the offending host and the account they name
+ * are found in the fields they belong in. Skipped where the lines are not there. Rows are left out
+ * whose label is not in the line: a host that a name resolves to.
  */
 final class RuleRowsTest {
 

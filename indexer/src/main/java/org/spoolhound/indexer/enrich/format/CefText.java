@@ -6,9 +6,9 @@ import org.spoolhound.spool.codec.SnapshotException;
 import org.spoolhound.spool.codec.SnapshotException.Fault;
 
 /**
- * ArcSight's Common Event Format: {@code CEF:0|vendor|product|version|class|name|severity|} and then
- * {@code key=value} pairs whose values may hold blanks. Whatever stands before {@code CEF:} is a
- * transport's header.
+ * ArcSight's Common Event Format: {@code CEF:0|vendor|product|version|class|name|severity|} and
+ * then {@code key=value} pairs whose values may hold blanks. Whatever stands before {@code CEF:} is
+ * a transport's header.
  */
 public final class CefText implements Flattener {
 

@@ -7,8 +7,8 @@ import org.spoolhound.indexer.enrich.value.IpText;
 import org.spoolhound.indexer.enrich.value.LogContext;
 
 /**
- * Dovecot's logins: {@code imap-login: what happened: user=<x>, method=y, rip=z, lip=w}, and what its
- * authentication processes say: {@code auth: ldap(user,address,<session>): what happened}.
+ * Dovecot's logins: {@code imap-login: what happened: user=<x>, method=y, rip=z, lip=w}, and what
+ * its authentication processes say: {@code auth: ldap(user,address,<session>): what happened}.
  */
 public final class DovecotLog implements LineReader {
 

@@ -85,7 +85,9 @@ public final class PostgresLog implements LineReader {
         return -1;
     }
 
-    /** {@code [123] user@database}, {@code [123]: [1-1] user=u,db=d,app=a,client=h} and the like. */
+    /**
+     * {@code [123] user@database}, {@code [123]: [1-1] user=u,db=d,app=a,client=h} and the like.
+     */
     private static void prefix(String text, Fields out) {
         for (String word : text.split("[\\s,:]+")) {
             int equals = word.indexOf('=');

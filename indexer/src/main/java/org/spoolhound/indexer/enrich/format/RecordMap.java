@@ -48,7 +48,8 @@ public final class RecordMap {
      * A table.
      *
      * @param fields members to {@code FIELD} or {@code FIELD:conversion}
-     * @param times members that may tell the time, the first that does counts, and how they spell it
+     * @param times members that may tell the time, the first that does counts, and how they spell
+     * it
      * @param rest all other members are kept with this before their name; empty drops none and
      *     keeps none
      * @param needed a member without which a record is of another kind; empty for none
