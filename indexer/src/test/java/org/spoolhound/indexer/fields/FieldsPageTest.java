@@ -29,13 +29,11 @@ final class FieldsPageTest {
         StringBuilder page = new StringBuilder("""
                 # Fields
 
-                Every field of the catalogue, by the names of the Elastic Common Schema. Any other \
-                field
-                of an event is kept and found as well, compared as a keyword. *Several*: an event \
-                may have
-                several values. *Inner*: a pattern may begin with `*` at no extra cost. *Words*: a \
-                query
-                without a field looks here too. `FieldsPageTest` writes this page.
+                Every field of the catalogue, by the names of the Elastic Common Schema. Any other
+                field of an event is kept and found as well, compared as a keyword. *Several*: an
+                event may have several values. *Inner*: a pattern may begin with `*` at no extra
+                cost. *Words*: a query without a field looks here too. `FieldsPageTest` writes
+                this page.
 
                 ## Short names
 
