@@ -4,11 +4,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.servlet.http.Cookie;
 import javax.servlet.http.HttpServletRequest;
@@ -31,6 +35,12 @@ final class SparkRoutes {
 
     private static final int COPY_BYTES = 8192;
 
+    /** Whole paths before beginnings, long beginnings before short ones. */
+    private static final Comparator<String> CLOSEST_FIRST = Comparator.comparing(
+                    (String path) -> path.endsWith("*"))
+            .thenComparingInt(path -> -path.length())
+            .thenComparing(Comparator.naturalOrder());
+
     private final Service service;
     private final Door door;
     private final long maxRequestBytes;
@@ -47,11 +57,11 @@ final class SparkRoutes {
     /** Adds these routes, with and without a slash at the end, and an answer to all other paths. */
     void add(List<Route> routes) {
         Unrouted unrouted = new Unrouted(routes);
-        for (Route route : routes) {
-            add(route, unrouted);
-        }
         for (Method method : Method.values()) {
             Route other = unrouted.answering(method);
+            sharing(routes, method).forEach((path, sharers) -> {
+                add(method, path, raw -> first(sharers, raw).orElse(other));
+            });
             add(method, "*", raw -> other);
         }
         service.exception(Exception.class, (e, request, response) -> {
@@ -60,22 +70,33 @@ final class SparkRoutes {
     }
 
     /**
-     * Spark never sees a named part: it would decode it with a class of Jetty 9. What its pattern
-     * lets through and ours does not is answered like any unknown address.
+     * Routes by the paths Spark is told. Spark never sees a named part: it would decode it with a
+     * class of Jetty 9. Routes that differ only behind their first named part share a path, and
+     * what is none of theirs is answered like any unknown address. Spark takes the first path that
+     * fits.
      */
-    private void add(Route route, Unrouted unrouted) {
-        Method method = route.method();
-        String path = route.path().toString();
-        int named = path.indexOf(':');
-        if (named < 0) {
-            add(method, path, raw -> route);
-            if (!path.endsWith("/")) {
-                add(method, path + "/", raw -> route);
+    private static Map<String, List<Route>> sharing(List<Route> routes, Method method) {
+        Map<String, List<Route>> sharing = new TreeMap<>(CLOSEST_FIRST);
+        for (Route route : routes) {
+            if (route.method() == method) {
+                for (String path : paths(route.path().toString())) {
+                    sharing.computeIfAbsent(path, none -> new ArrayList<>()).add(route);
+                }
             }
-            return;
         }
-        Route other = unrouted.answering(method);
-        add(method, path.substring(0, named) + "*", raw -> matches(route, raw) ? route : other);
+        return sharing;
+    }
+
+    private static List<String> paths(String path) {
+        int named = path.indexOf(':');
+        if (named >= 0) {
+            return List.of(path.substring(0, named) + "*");
+        }
+        return path.endsWith("/") ? List.of(path) : List.of(path, path + "/");
+    }
+
+    private static Optional<Route> first(List<Route> sharers, HttpServletRequest raw) {
+        return sharers.stream().filter(route -> matches(route, raw)).findFirst();
     }
 
     private static boolean matches(Route route, HttpServletRequest raw) {
