@@ -174,9 +174,13 @@ public final class TestSnapshots {
 
     /** Packs lines as blocked gzip, whatever they say. */
     public static byte[] pack(String content) {
+        return pack(content.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    static byte[] pack(byte[] content) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (BlockedGzipOutputStream out = new BlockedGzipOutputStream(bytes)) {
-            out.write(content.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            out.write(content);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
