@@ -9,6 +9,7 @@ import org.spoolhound.collector.probe.HostFiles;
 import org.spoolhound.collector.ship.ShipException;
 import org.spoolhound.spool.command.CommandException;
 import org.spoolhound.spool.command.Exit;
+import org.spoolhound.spool.command.Explanation;
 import org.spoolhound.spool.command.Invocation;
 import org.spoolhound.spool.command.JsonLine;
 import org.spoolhound.spool.command.StopSignal;
@@ -124,7 +125,7 @@ final class CollectVerb extends Verb {
         } catch (ShipException | CommandException e) {
             fail(invocation, stop, String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            fail(invocation, stop, e.toString());
+            fail(invocation, stop, Explanation.of(e));
         }
     }
 

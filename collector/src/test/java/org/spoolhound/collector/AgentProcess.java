@@ -20,6 +20,7 @@ public final class AgentProcess {
 
     private final Path folder;
     private final Path home;
+    private List<String> before = List.of();
 
     /**
      * Where it ships.
@@ -67,9 +68,16 @@ public final class AgentProcess {
         return new Outbox(home).waiting();
     }
 
+    /** Puts words before the command line of every verb from now on. */
+    public AgentProcess behind(List<String> words) {
+        before = List.copyOf(words);
+        return this;
+    }
+
     /** Starts a verb; what it says goes into {@link #said}. */
     public Process start(String... arguments) throws IOException {
-        List<String> line = new ArrayList<>(List.of(
+        List<String> line = new ArrayList<>(before);
+        line.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",

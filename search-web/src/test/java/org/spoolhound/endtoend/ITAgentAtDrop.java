@@ -114,4 +114,27 @@ final class ITAgentAtDrop {
         standing = Standing.ENROLLED;
         assertDelivered(agent);
     }
+
+    @Test
+    void ship_serverAway_saysSoInOneLineAndDeliversLater() throws Exception {
+        AgentProcess agent = agent().withKey(key);
+        agent.succeed("collect");
+        drop.close();
+        assertRefused(agent, "spoolhound ship: cannot ship to 127.0.0.1:");
+        assertTrue(agent.said().contains("it refuses connections; the files wait"), agent.said());
+        start(NO_FLOOR);
+        assertDelivered(agent());
+    }
+
+    @Test
+    void ship_anotherHostKey_saysSoInOneLineAndDeliversToTheRightServer() throws Exception {
+        AgentProcess agent = agent().withKey(key);
+        agent.succeed("collect");
+        Path known = folder.resolve("data/agent/known_hosts");
+        String other = SshKeyPair.generate().publicKey().line();
+        Files.writeString(known, "[127.0.0.1]:" + drop.port() + " " + other + "\n");
+        assertRefused(agent, "does not prove that it is the one in " + known);
+        assertEquals(0, drop.deliveries());
+        assertDelivered(agent());
+    }
 }

@@ -21,6 +21,7 @@ final class Launcher {
 
     private final Path program;
     private final Path workingFolder;
+    private List<String> before = List.of();
     private final Map<String, String> environment = new LinkedHashMap<>();
 
     Launcher(Path program, Path workingFolder) {
@@ -38,6 +39,12 @@ final class Launcher {
 
     Launcher with(String variable, String value) {
         environment.put(variable, value);
+        return this;
+    }
+
+    /** Puts words before the command line. */
+    Launcher behind(List<String> words) {
+        before = List.copyOf(words);
         return this;
     }
 
@@ -75,7 +82,8 @@ final class Launcher {
     }
 
     private ProcessBuilder builder(String... args) {
-        List<String> command = new ArrayList<>(List.of(program.toString()));
+        List<String> command = new ArrayList<>(before);
+        command.add(program.toString());
         command.addAll(List.of(args));
         ProcessBuilder builder = new ProcessBuilder(command).directory(workingFolder.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("SPOOLHOUND_"));

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.util.Objects;
 import org.apache.sshd.server.Environment;
 import org.apache.sshd.server.ExitCallback;
@@ -118,6 +119,10 @@ final class SftpSession implements Command {
             return SftpReply.status(id, e.status(), String.valueOf(e.getMessage()));
         } catch (IOException e) {
             LOG.warn("drop of {} failed: {}", folder.agent(), e.toString());
+            if (e instanceof AccessDeniedException) {
+                return SftpReply.status(
+                        id, SftpStatus.FAILURE, "the server may not write into its own drop");
+            }
             return SftpReply.status(id, SftpStatus.FAILURE, "the server's disk failed");
         }
     }

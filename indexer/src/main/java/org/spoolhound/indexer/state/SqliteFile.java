@@ -3,6 +3,7 @@ package org.spoolhound.indexer.state;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,15 @@ final class SqliteFile {
         try {
             Files.createFile(file, mode(folder, "rw-------"));
         } catch (FileAlreadyExistsException e) {
-            return file;
+            return writable(file);
+        }
+        return file;
+    }
+
+    /** SQLite's own error would not say which file. */
+    private static Path writable(Path file) throws AccessDeniedException {
+        if (!Files.isWritable(file)) {
+            throw new AccessDeniedException(file.toString());
         }
         return file;
     }

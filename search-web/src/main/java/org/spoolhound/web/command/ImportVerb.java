@@ -67,6 +67,7 @@ final class ImportVerb extends Verb {
         long started = System.nanoTime();
         try (Site site = Site.open(invocation);
                 Progress progress = Progress.on(invocation.terminal(), "Importing")) {
+            site.requireWritableSpool();
             ImportSummary imported = run(invocation, site, found, progress);
             Map<String, String> result = new IndexWork(site, "import")
                     .run(Indexer.INGEST, indexer -> indexer.drain().toMap(), progress);

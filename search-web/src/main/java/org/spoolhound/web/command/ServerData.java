@@ -2,6 +2,7 @@ package org.spoolhound.web.command;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import org.spoolhound.indexer.fields.FieldCatalogue;
 import org.spoolhound.indexer.index.IndexSettings;
@@ -11,6 +12,8 @@ import org.spoolhound.indexer.state.StateDatabase;
 import org.spoolhound.spool.DirectorySpool;
 import org.spoolhound.spool.SpoolFolders;
 import org.spoolhound.spool.SpoolSettings;
+import org.spoolhound.spool.checkup.Finding;
+import org.spoolhound.spool.checkup.HostChecks;
 import org.spoolhound.spool.command.CommandException;
 import org.spoolhound.spool.command.Explanation;
 import org.spoolhound.spool.command.Invocation;
@@ -36,6 +39,7 @@ final class ServerData {
     /** The state of a folder, made when it is missing. */
     static StateDatabase makeState(Invocation invocation) {
         DataFolder folder = folder(invocation);
+        requireWritable(folder.state());
         if (!Files.isDirectory(folder.state())) {
             invocation.err().line("Making a data folder: " + folder.root());
         }
@@ -69,7 +73,18 @@ final class ServerData {
                 invocation.settings().section("index", IndexSettings.class));
     }
 
+    /** Refuses what this process may not write, before the work begins and fails halfway. */
+    static void requireWritable(Path... folders) {
+        for (Path folder : folders) {
+            Finding found = HostChecks.writable(folder);
+            if (found.result() == Finding.Result.FAILED) {
+                throw CommandException.broken(found.text() + ": " + found.mend(), null);
+            }
+        }
+    }
+
     private static StateDatabase open(Invocation invocation) {
+        requireWritable(folder(invocation).state());
         try {
             return StateDatabase.open(folder(invocation).root());
         } catch (IOException e) {

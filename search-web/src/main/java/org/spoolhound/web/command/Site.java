@@ -19,6 +19,7 @@ import org.spoolhound.indexer.state.Agents;
 import org.spoolhound.indexer.state.DataFolder;
 import org.spoolhound.indexer.state.StateDatabase;
 import org.spoolhound.spool.DirectorySpool;
+import org.spoolhound.spool.SpoolFolders;
 import org.spoolhound.spool.command.CommandException;
 import org.spoolhound.spool.command.Explanation;
 import org.spoolhound.spool.command.Invocation;
@@ -65,6 +66,11 @@ final class Site implements AutoCloseable {
         return folder;
     }
 
+    /** Refuses to begin work for the indexer when its files could not be put into the spool. */
+    void requireWritableSpool() {
+        ServerData.requireWritable(spool.folders().root());
+    }
+
     StateDatabase database() {
         return database;
     }
@@ -87,6 +93,9 @@ final class Site implements AutoCloseable {
 
     /** The indexer of this folder, or nothing while another process has it. */
     Optional<Indexer> tryIndexer(String verb) throws IOException {
+        SpoolFolders own = spool.folders();
+        ServerData.requireWritable(
+                folder.index(), own.root(), own.claimed(), own.archive(), own.quarantine());
         return Indexer.open(
                 indexerParts(), verb + " (pid " + ProcessHandle.current().pid() + ")");
     }

@@ -60,6 +60,11 @@ public final class HostChecks {
             return Finding.failed(existing + " is not a folder", "name another with --data");
         }
         if (!Files.isWritable(existing) || !Files.isExecutable(existing)) {
+            if (isReadOnly(existing)) {
+                return Finding.failed(
+                        existing + " is on a file system that is mounted read-only",
+                        "mount it writable, or name another folder with --data");
+            }
             return Finding.failed(
                     "no permission to write " + existing,
                     "run as its owner (" + owner(existing) + "), or chown it");
@@ -67,6 +72,14 @@ public final class HostChecks {
         return existing.equals(folder)
                 ? Finding.ok(folder + ", owned by " + owner(folder))
                 : Finding.ok(folder + " is not there yet and can be made");
+    }
+
+    private static boolean isReadOnly(Path path) {
+        try {
+            return Files.getFileStore(path).isReadOnly();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static String owner(Path path) {
