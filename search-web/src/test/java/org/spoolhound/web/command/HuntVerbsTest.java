@@ -109,9 +109,23 @@ final class HuntVerbsTest {
         assertTrue(answer.err().contains("column 1"), answer.err());
         assertTrue(answer.err().contains("process.pid"), answer.err());
         assertEquals(1, answer.err().lines().count());
-        assertEquals(Exit.USAGE, cli.run("hunt", "\"open").exit());
         assertEquals(Exit.USAGE, cli.run("hunt", "--from", "someday").exit());
         assertEquals(Exit.USAGE, cli.run("hunt", "--limit", "-1").exit());
+    }
+
+    @Test
+    void hunt_leftOpen_pointsAtTheColumn() {
+        cli.assertRefused(
+                Exit.USAGE,
+                "spoolhound hunt: this quote is not closed at column 20: add \" at the end of the"
+                        + " text",
+                "hunt",
+                "user.name:root AND \"open");
+        cli.assertRefused(
+                Exit.USAGE,
+                "spoolhound hunt: this ( is not closed at column 1",
+                "hunt",
+                "(user.name:root");
     }
 
     @Test
