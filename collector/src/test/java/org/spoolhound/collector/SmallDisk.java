@@ -32,6 +32,13 @@ public final class SmallDisk implements AutoCloseable {
         }
     }
 
+    /** Lets nobody write any more, not even root. */
+    public void freeze() throws IOException {
+        if (run("mount", "-o", "remount,ro", folder) != 0) {
+            throw new IOException("cannot remount " + folder);
+        }
+    }
+
     @Override
     public void close() throws IOException {
         run("umount", "-l", folder);

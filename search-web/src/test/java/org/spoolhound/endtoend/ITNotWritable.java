@@ -10,6 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.spoolhound.collector.NoWriting;
+import org.spoolhound.collector.SmallDisk;
 import org.spoolhound.endtoend.Launcher.Answer;
 import org.spoolhound.spool.command.Exit;
 
@@ -54,6 +55,19 @@ final class ITNotWritable {
             assertRefused(data, "up");
             assertRefused(data, "serve");
         });
+    }
+
+    @Test
+    void up_readOnlyFileSystem_saysSo() throws Exception {
+        try (SmallDisk disk = SmallDisk.over(data, 64)) {
+            disk.freeze();
+            Answer answer = run("up", "--once");
+            assertEquals(Exit.BROKEN, answer.exit(), answer.err());
+            assertEquals(
+                    "spoolhound up: cannot write into " + data + ": Read-only file system: mount it"
+                            + " writable, or name another folder with --data\n",
+                    answer.err());
+        }
     }
 
     @ParameterizedTest

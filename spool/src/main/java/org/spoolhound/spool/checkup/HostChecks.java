@@ -2,6 +2,8 @@ package org.spoolhound.spool.checkup;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -60,26 +62,30 @@ public final class HostChecks {
             return Finding.failed(existing + " is not a folder", "name another with --data");
         }
         if (!Files.isWritable(existing) || !Files.isExecutable(existing)) {
-            if (isReadOnly(existing)) {
-                return Finding.failed(
-                        existing + " is on a file system that is mounted read-only",
-                        "mount it writable, or name another folder with --data");
-            }
-            return Finding.failed(
-                    "no permission to write " + existing,
-                    "run as its owner (" + owner(existing) + "), or chown it");
+            return refused(existing);
         }
         return existing.equals(folder)
                 ? Finding.ok(folder + ", owned by " + owner(folder))
                 : Finding.ok(folder + " is not there yet and can be made");
     }
 
-    private static boolean isReadOnly(Path path) {
+    /** Only trying to write tells a lack of permission from a read-only mount. */
+    private static Finding refused(Path folder) {
         try {
-            return Files.getFileStore(path).isReadOnly();
+            Files.delete(Files.createTempFile(folder, ".try-out", null));
+        } catch (AccessDeniedException e) {
+            return Finding.failed(
+                    "no permission to write " + folder,
+                    "run as its owner (" + owner(folder) + "), or chown it");
+        } catch (FileSystemException e) {
+            return Finding.failed(
+                    "cannot write into " + folder + ": " + e.getReason(),
+                    "mount it writable, or name another folder with --data");
         } catch (IOException e) {
-            return false;
+            return Finding.failed(
+                    "cannot write into " + folder + ": " + e.getMessage(), "mend the disk");
         }
+        return Finding.ok(folder + ", owned by " + owner(folder));
     }
 
     private static String owner(Path path) {
