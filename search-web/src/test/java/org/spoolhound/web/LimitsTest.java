@@ -41,6 +41,7 @@ final class LimitsTest {
         try (TestWeb web = TestWeb.start(data, new Overloaded())) {
             String page = web.loggedIn(Role.VIEWER).get("/hunt").body();
             assertTrue(page.contains("Cut short by the time limit"), page);
+            assertTrue(page.contains("before the time for a search was over"), page);
             String answer = web.ask("/api/v1/search", web.token(Role.VIEWER)).body();
             assertTrue(answer.contains("\"partial\":true"), answer);
         }

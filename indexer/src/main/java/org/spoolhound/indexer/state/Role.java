@@ -5,9 +5,9 @@ import java.util.Optional;
 
 /** What a person may do; each role may do all that those before it may. */
 public enum Role {
-    /** Reads. */
+    /** Reads and exports. */
     VIEWER,
-    /** Reads, triages, exports, keeps cases. */
+    /** Also triages, requeues, keeps cases. */
     ANALYST,
     /** Also changes users, rules and settings. */
     ADMIN;
