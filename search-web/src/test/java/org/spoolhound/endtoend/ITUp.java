@@ -105,7 +105,9 @@ final class ITUp {
             assertFalse(again.printed().contains("First login"), again.printed());
             assertEquals(Exit.FINE, again.stop());
         }
-        assertTrue(hunt("process.command_line:*" + MARK).size() >= 2);
+        assertTrue(hunt("spoolhound.probe:memory").size() >= 2, "one by each start");
+        assertEquals(
+                1, hunt("event.kind:state AND process.command_line:*" + MARK).size(), "known");
     }
 
     @Test
