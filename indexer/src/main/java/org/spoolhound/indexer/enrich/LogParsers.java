@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.spoolhound.indexer.conf.YamlFiles;
 import org.spoolhound.indexer.enrich.format.FieldStep;
 import org.spoolhound.indexer.enrich.format.Fields;
 import org.spoolhound.indexer.enrich.format.RecordMap;
@@ -34,6 +35,7 @@ import org.spoolhound.spool.snapshot.EventKind;
  * holds. Safe for many threads.
  */
 public final class LogParsers {
+    private static final String PACKED = "org/spoolhound/parsers";
 
     /** The field by which an event says what its line is to be read as. */
     public static final String FORMAT = "spoolhound.format";
@@ -64,15 +66,15 @@ public final class LogParsers {
      * @throws IOException when the folder cannot be read
      */
     public static LogParsers load(Path folder) throws IOException {
-        SortedMap<String, String> files = ParserFolder.packed();
-        files.putAll(ParserFolder.read(folder));
+        SortedMap<String, String> files = YamlFiles.packed(PACKED);
+        files.putAll(YamlFiles.read(folder));
         return new LogParsers(files);
     }
 
     /** The parser files this program was built with. */
     public static LogParsers standard() {
         try {
-            return new LogParsers(ParserFolder.packed());
+            return new LogParsers(YamlFiles.packed(PACKED));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

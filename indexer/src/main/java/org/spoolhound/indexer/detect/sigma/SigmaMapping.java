@@ -11,6 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.condition.Condition;
 import org.spoolhound.indexer.condition.ValueTest;
+import org.spoolhound.indexer.conf.YamlFiles;
 
 /**
  * What Sigma's log sources and field names mean in our events, and in raw records: the files of
@@ -18,6 +19,8 @@ import org.spoolhound.indexer.condition.ValueTest;
  * that tells less than any entry, one entry must hold. Not safe for many threads.
  */
 public final class SigmaMapping {
+    private static final String PACKED = "org/spoolhound/sigma";
+
     /** How the fields are named that say where an event comes from. */
     static final String TAG = Condition.Anywhere.NOTES;
 
@@ -52,7 +55,7 @@ public final class SigmaMapping {
     /** The mapping this program comes with. */
     public static SigmaMapping standard() {
         try {
-            return of(MappingFiles.packed());
+            return of(YamlFiles.packed(PACKED));
         } catch (IOException | SigmaException e) {
             throw new IllegalStateException("the packed Sigma mapping is broken: " + e, e);
         }
@@ -65,7 +68,7 @@ public final class SigmaMapping {
      */
     public static SigmaMapping read(Path folder) throws IOException {
         try {
-            return of(MappingFiles.read(folder));
+            return of(YamlFiles.read(folder));
         } catch (SigmaException e) {
             throw new IOException(folder + ": " + e.reason(), e);
         }
