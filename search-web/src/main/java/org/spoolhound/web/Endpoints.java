@@ -3,6 +3,7 @@ package org.spoolhound.web;
 import org.spoolhound.indexer.derive.HostHistory;
 import org.spoolhound.web.access.AccessControl;
 import org.spoolhound.web.access.LoginPage;
+import org.spoolhound.web.api.CompleteApi;
 import org.spoolhound.web.api.FieldsApi;
 import org.spoolhound.web.api.HostsApi;
 import org.spoolhound.web.api.SearchApi;
@@ -10,6 +11,7 @@ import org.spoolhound.web.api.StatusApi;
 import org.spoolhound.web.html.Assets;
 import org.spoolhound.web.html.Pages;
 import org.spoolhound.web.http.Access;
+import org.spoolhound.web.hunt.Completions;
 import org.spoolhound.web.hunt.EventPage;
 import org.spoolhound.web.hunt.ExportPage;
 import org.spoolhound.web.hunt.HuntPage;
@@ -36,6 +38,7 @@ record Endpoints(
         SpoolPage spool,
         SearchApi search,
         FieldsApi fields,
+        CompleteApi complete,
         StatusApi status,
         HostsApi hosts,
         HealthPage health,
@@ -63,6 +66,7 @@ record Endpoints(
                 new SpoolPage(facts, pages, access.audit()),
                 new SearchApi(hunts, export),
                 new FieldsApi(parts.catalogue(), parts.events()),
+                new CompleteApi(hunts, new Completions(parts.events(), parts.catalogue())),
                 new StatusApi(facts),
                 new HostsApi(
                         new HostHistory(parts.site().database(), parts.site().spool()),

@@ -58,6 +58,8 @@ final class Routes {
                 // For programs
                 Route.of(GET, "/api/v1/status", VIEWER, at.status()::show),
                 Route.of(GET, "/api/v1/fields", VIEWER, at.fields()::list),
+                Route.of(GET, "/api/v1/complete", VIEWER, at.complete()::complete),
+                Route.of(POST, "/api/v1/complete", VIEWER, at.complete()::complete),
                 Route.of(GET, "/api/v1/search", VIEWER, at.search()::search),
                 Route.of(POST, "/api/v1/search", VIEWER, at.search()::search),
                 Route.of(GET, "/api/v1/stack", VIEWER, at.search()::stack),

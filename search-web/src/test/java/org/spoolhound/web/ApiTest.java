@@ -380,4 +380,43 @@ final class ApiTest {
             assertTrue(html.contains("&lt;script&gt;"), page + "\n" + html);
         }
     }
+
+    private static List<String> labels(String query) throws Exception {
+        return get("complete?" + query).getAsJsonArray("suggestions").asList().stream()
+                .map(one -> one.getAsJsonObject().get("label").getAsString())
+                .toList();
+    }
+
+    @Test
+    void complete_names_withTypeAndDescription() throws Exception {
+        JsonObject first = get("complete?q=NOT+process.n")
+                .getAsJsonArray("suggestions")
+                .get(0)
+                .getAsJsonObject();
+        assertEquals("process.name:", first.get("text").getAsString());
+        assertEquals("keyword", first.get("type").getAsString());
+        assertFalse(first.get("description").getAsString().isEmpty());
+        assertEquals("ip", labels("q=ip").getFirst());
+        assertEquals(List.of("x" + EVIL), labels("q=x%5C%3Cscr"));
+    }
+
+    @Test
+    void complete_values_replaceTheWordAtTheCursor() throws Exception {
+        JsonObject answer =
+                post("complete", "{\"q\": \"process.name:p AND x\", \"at\": 14, \"limit\": 3}");
+        assertEquals("value", answer.get("kind").getAsString());
+        assertEquals(13, answer.get("start").getAsInt());
+        assertEquals(14, answer.get("end").getAsInt());
+        assertEquals(3, answer.getAsJsonArray("suggestions").size());
+        assertEquals(List.of("p3"), labels("q=process:P3"));
+        assertEquals(List.of(), labels("q=process:p3&to=2026-11-20"));
+    }
+
+    @Test
+    void complete_knowsOnlyTheOwnOrganisation() throws Exception {
+        assertEquals(5, labels("q=process.name:p").size());
+        String answer = web.ask("/api/v1/complete?q=process.name:p", foreign).body();
+        assertTrue(answer.contains("\"suggestions\":[]"), answer);
+        assertFalse(web.ask("/api/v1/complete?q=x%5C%3Cscr", foreign).body().contains("script>"));
+    }
 }

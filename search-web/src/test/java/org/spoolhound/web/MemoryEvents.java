@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 import org.spoolhound.indexer.condition.ConditionEvaluator;
 import org.spoolhound.indexer.fields.FieldCatalogue;
 import org.spoolhound.indexer.fields.PivotKind;
+import org.spoolhound.indexer.index.CompletionRequest;
+import org.spoolhound.indexer.index.CompletionResult;
 import org.spoolhound.indexer.index.Cursor;
 import org.spoolhound.indexer.index.EventReader;
 import org.spoolhound.indexer.index.Histogram;
@@ -143,6 +145,24 @@ final class MemoryEvents implements EventReader {
     private static StackEntry merge(StackEntry newer, StackEntry older) {
         return new StackEntry(
                 newer.value(), newer.count() + older.count(), older.first(), newer.last());
+    }
+
+    @Override
+    public CompletionResult complete(CompletionRequest request) {
+        Map<String, Long> counts = hits.stream()
+                .filter(hit -> request.range().contains(hit.event().time()))
+                .flatMap(hit -> request.fields().stream()
+                        .flatMap(field -> FieldValues.of(hit.event(), field).stream()))
+                .filter(value -> value.contains(request.typed()))
+                .collect(Collectors.groupingBy(value -> value, Collectors.counting()));
+        List<CompletionResult.Value> values = counts.entrySet().stream()
+                .map(one -> new CompletionResult.Value(one.getKey(), one.getValue()))
+                .sorted(Comparator.comparingLong(CompletionResult.Value::count)
+                        .reversed()
+                        .thenComparing(CompletionResult.Value::text))
+                .limit(request.limit())
+                .toList();
+        return new CompletionResult(values, false);
     }
 
     @Override

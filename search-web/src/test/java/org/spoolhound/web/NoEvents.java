@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.spoolhound.indexer.index.CompletionRequest;
+import org.spoolhound.indexer.index.CompletionResult;
 import org.spoolhound.indexer.index.EventReader;
 import org.spoolhound.indexer.index.Histogram;
 import org.spoolhound.indexer.index.Hit;
@@ -38,6 +40,11 @@ class NoEvents implements EventReader {
     @Override
     public StackResult stack(StackRequest request) {
         return new StackResult(List.of(), 0, 0, false);
+    }
+
+    @Override
+    public CompletionResult complete(CompletionRequest request) {
+        return CompletionResult.NONE;
     }
 
     @Override

@@ -17,6 +17,9 @@ public interface EventReader extends AutoCloseable {
     /** How often each value of a field occurs. */
     StackResult stack(StackRequest request) throws IOException;
 
+    /** Which values a person may be about to write. */
+    CompletionResult complete(CompletionRequest request) throws IOException;
+
     /**
      * Hands over every event that meets a request's condition, newest first, without any cap; the
      * request's limit, cursor, buckets and deadline are not used.

@@ -18,12 +18,17 @@ import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.util.BytesRef;
+import org.spoolhound.indexer.condition.Condition;
 import org.spoolhound.indexer.fields.FieldCatalogue;
+import org.spoolhound.indexer.fields.FieldType;
 
 /** Reads the partitions under an index folder. */
 final class LuceneEventReader implements EventReader {
     /** Conditions are bounded where they are made; this only keeps Lucene from objecting first. */
     private static final int MAX_CLAUSES = 1 << 20;
+
+    /** So many different numbers of a field are looked at to complete one. */
+    private static final int MAX_NUMBERS = 10_000;
 
     private final PartitionFolders folders;
     private final FieldCatalogue catalogue;
@@ -74,6 +79,48 @@ final class LuceneEventReader implements EventReader {
                 readers.release(view);
             }
         }
+    }
+
+    @Override
+    public CompletionResult complete(CompletionRequest request) throws IOException {
+        boolean numbers = request.fields().stream()
+                .anyMatch(field -> catalogue.typeOf(field) == FieldType.LONG);
+        return numbers ? completeNumbers(request) : completeTerms(request);
+    }
+
+    private CompletionResult completeTerms(CompletionRequest request) throws IOException {
+        List<PartitionId> partitions = partitions(request.tenant(), request.range());
+        Deadline deadline = Deadline.in(request.deadline());
+        CompletionRun run = new CompletionRun(request, catalogue, deadline);
+        boolean partial = eachNewestFirst(partitions, deadline, run::takeBeginning);
+        if (!partial && !run.isEnough()) {
+            partial = eachNewestFirst(partitions, deadline, run::takeContaining);
+        }
+        run.choose();
+        eachNewestFirst(partitions, Deadline.in(request.deadline()), run::spell);
+        return run.result(partial);
+    }
+
+    /** Numbers are no terms: they are counted, and those are taken that fit. */
+    private CompletionResult completeNumbers(CompletionRequest request) throws IOException {
+        List<CompletionResult.Value> values = new ArrayList<>();
+        boolean partial = false;
+        for (String field : request.fields()) {
+            StackResult stack = stack(new StackRequest(
+                    request.tenant(),
+                    field,
+                    new Condition.All(),
+                    request.range(),
+                    MAX_NUMBERS,
+                    StackRequest.Order.COMMONEST,
+                    request.deadline().dividedBy(request.fields().size())));
+            partial |= stack.partial();
+            stack.entries().stream()
+                    .filter(entry -> entry.value().startsWith(request.typed()))
+                    .map(entry -> new CompletionResult.Value(entry.value(), entry.count()))
+                    .forEach(values::add);
+        }
+        return CompletionResult.commonest(values, request.limit(), partial);
     }
 
     @Override

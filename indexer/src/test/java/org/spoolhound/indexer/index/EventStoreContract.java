@@ -420,4 +420,76 @@ abstract class EventStoreContract {
     private static Instant at(int hour) {
         return Instant.parse("2026-11-20T00:00:00Z").plus(Duration.ofHours(hour * 6L));
     }
+
+    private List<CompletionResult.Value> complete(String typed, String... fields)
+            throws IOException {
+        return reader.complete(new CompletionRequest(
+                        TenantId.MAIN,
+                        List.of(fields),
+                        typed,
+                        TimeRange.ALL,
+                        3,
+                        Duration.ofSeconds(30)))
+                .values();
+    }
+
+    private static CompletionResult.Value value(String text, long count) {
+        return new CompletionResult.Value(text, count);
+    }
+
+    @Test
+    void complete_commonestFirst_asWritten() throws IOException {
+        stackEvents("user.name", "root", "Mkhan", "Mkhan", List.of("zoe", "adm"), "zoe");
+        assertEquals(
+                List.of(value("Mkhan", 2), value("zoe", 2), value("adm", 1)),
+                complete("", "user.name"));
+    }
+
+    @Test
+    void complete_beginningsBeforePartsWithin_caseIgnored() throws IOException {
+        stackEvents("process.name", "sshd", "OpenSSH", "OpenSSH", "cron");
+        assertEquals(
+                List.of(value("sshd", 1), value("OpenSSH", 2)), complete("SSH", "process.name"));
+    }
+
+    @Test
+    void complete_countsOnlyTheTimeAsked() throws IOException {
+        stackEvents("user.name", "root", "root", "root", "root");
+        TimeRange noon = new TimeRange(at(2), at(4));
+        CompletionResult result = reader.complete(new CompletionRequest(
+                TenantId.MAIN, List.of("user.name"), "r", noon, 3, Duration.ofSeconds(30)));
+        assertEquals(List.of(value("root", 2)), result.values());
+        assertFalse(result.partial());
+    }
+
+    @Test
+    void complete_addressesNumbersAndUnknownFields() throws IOException {
+        stackEvents("source.ip", "10.0.0.7", "192.168.0.10", "10.0.0.7");
+        stackEvents("source.port", 22L, 2222L, 80L);
+        stackEvents("my.own", "Blue", "green");
+        assertEquals(
+                List.of(value("10.0.0.7", 2), value("192.168.0.10", 1)),
+                complete("10", "source.ip"));
+        assertEquals(List.of(value("22", 1), value("2222", 1)), complete("2", "source.port"));
+        assertEquals(List.of(value("Blue", 1)), complete("bl", "my.own"));
+    }
+
+    @Test
+    void complete_severalFields_togetherAndOfOneTenant() throws IOException {
+        stackEvents("url.domain", "a.example", "b.example");
+        stackEvents("dns.question.name", "a.example", "c.other");
+        assertEquals(
+                List.of(value("a.example", 2), value("b.example", 1)),
+                complete("example", "url.domain", "dns.question.name"));
+        assertEquals(
+                List.of(),
+                reader.complete(new CompletionRequest(
+                                new TenantId("other"),
+                                List.of("url.domain"),
+                                "",
+                                TimeRange.ALL,
+                                3,
+                                Duration.ofSeconds(30)))
+                        .values());
+    }
 }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.spoolhound.web.http.Call;
@@ -34,8 +35,10 @@ public final class Assets {
         String script = "text/javascript; charset=utf-8";
         urls = new AssetUrls(
                 add(new Source(OWN, "console", "css", "text/css; charset=utf-8")),
-                add(new Source(OWN, "console", "js", script)),
-                add(new Source(HTMX, "htmx.min", "js", script)),
+                List.of(
+                        add(new Source(HTMX, "htmx.min", "js", script)),
+                        add(new Source(OWN, "console", "js", script)),
+                        add(new Source(OWN, "complete", "js", script))),
                 add(new Source(OWN, "icon", "svg", "image/svg+xml")));
     }
 

@@ -21,7 +21,19 @@ public final class QueryText {
         return "\"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
     }
 
-    private static String name(String field) {
+    /** A value as it is written behind a colon: plain where that is safe, else in quotes. */
+    static String value(String value) {
+        boolean plain = !value.isEmpty()
+                && !OPERATORS.contains(value)
+                && value.charAt(0) != '-'
+                && value.chars()
+                        .allMatch(c ->
+                                c == '-' || (!Character.isWhitespace(c) && SPECIAL.indexOf(c) < 0));
+        return plain ? value : quote(value);
+    }
+
+    /** A field's name as it is written before a colon. */
+    static String name(String field) {
         StringBuilder escaped = new StringBuilder(field.length());
         for (int i = 0; i < field.length(); i++) {
             char c = field.charAt(i);

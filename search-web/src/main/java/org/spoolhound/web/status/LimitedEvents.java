@@ -7,6 +7,8 @@ import java.util.SortedSet;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.spoolhound.indexer.index.CompletionRequest;
+import org.spoolhound.indexer.index.CompletionResult;
 import org.spoolhound.indexer.index.EventReader;
 import org.spoolhound.indexer.index.Hit;
 import org.spoolhound.indexer.index.IndexStatus;
@@ -96,6 +98,11 @@ public final class LimitedEvents implements EventReader {
         StackResult result = in(searches, "stack", () -> events.stack(request));
         note(result.partial());
         return result;
+    }
+
+    @Override
+    public CompletionResult complete(CompletionRequest request) throws IOException {
+        return in(searches, "complete", () -> events.complete(request));
     }
 
     @Override
