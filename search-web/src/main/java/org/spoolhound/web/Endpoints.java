@@ -1,11 +1,13 @@
 package org.spoolhound.web;
 
 import org.spoolhound.indexer.derive.HostHistory;
+import org.spoolhound.indexer.state.SavedHunts;
 import org.spoolhound.web.access.AccessControl;
 import org.spoolhound.web.access.LoginPage;
 import org.spoolhound.web.api.CompleteApi;
 import org.spoolhound.web.api.FieldsApi;
 import org.spoolhound.web.api.HostsApi;
+import org.spoolhound.web.api.SavedHuntsApi;
 import org.spoolhound.web.api.SearchApi;
 import org.spoolhound.web.api.StatusApi;
 import org.spoolhound.web.html.Assets;
@@ -41,6 +43,7 @@ record Endpoints(
         CompleteApi complete,
         StatusApi status,
         HostsApi hosts,
+        SavedHuntsApi savedHunts,
         HealthPage health,
         MetricsPage metrics,
         Access metricsAccess) {
@@ -71,6 +74,10 @@ record Endpoints(
                 new HostsApi(
                         new HostHistory(parts.site().database(), parts.site().spool()),
                         parts.clock()),
+                new SavedHuntsApi(
+                        new SavedHunts(parts.site().database(), parts.clock()),
+                        hunts,
+                        access.audit()),
                 new HealthPage(facts),
                 new MetricsPage(metrics, facts),
                 parts.settings().publicMetrics() ? Access.PUBLIC : Access.VIEWER);

@@ -6,8 +6,10 @@ import static org.spoolhound.indexer.fields.PivotKind.USER;
 import static org.spoolhound.web.http.Access.ANALYST;
 import static org.spoolhound.web.http.Access.PUBLIC;
 import static org.spoolhound.web.http.Access.VIEWER;
+import static org.spoolhound.web.http.Method.DELETE;
 import static org.spoolhound.web.http.Method.GET;
 import static org.spoolhound.web.http.Method.POST;
+import static org.spoolhound.web.http.Method.PUT;
 
 import java.util.List;
 import org.spoolhound.web.html.PreferencesForm;
@@ -69,6 +71,11 @@ final class Routes {
                 Route.of(GET, "/api/v1/export", VIEWER, at.search()::export),
                 Route.of(GET, "/api/v1/hosts/:host/compare", VIEWER, at.hosts()::compare),
                 Route.of(GET, "/api/v1/hosts/:host/as-of", VIEWER, at.hosts()::asOf),
+                Route.of(GET, "/api/v1/saved-hunts", VIEWER, at.savedHunts()::list),
+                Route.of(POST, "/api/v1/saved-hunts", ANALYST, at.savedHunts()::add),
+                Route.of(GET, "/api/v1/saved-hunts/:id", VIEWER, at.savedHunts()::show),
+                Route.of(PUT, "/api/v1/saved-hunts/:id", ANALYST, at.savedHunts()::replace),
+                Route.of(DELETE, "/api/v1/saved-hunts/:id", ANALYST, at.savedHunts()::remove),
                 Route.of(GET, "/api/v1/events/:id", VIEWER, at.search()::event));
     }
 }

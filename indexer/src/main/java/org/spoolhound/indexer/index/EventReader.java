@@ -3,28 +3,18 @@ package org.spoolhound.indexer.index;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.function.Consumer;
 
 /**
  * Reads committed events; safe for many threads. A partition that vanished since it was listed is
  * skipped.
  */
-public interface EventReader extends AutoCloseable {
-
-    /** Hits newest first, the exact count, and a histogram. */
-    SearchResult search(SearchRequest request) throws IOException;
+public interface EventReader extends HitSource, AutoCloseable {
 
     /** How often each value of a field occurs. */
     StackResult stack(StackRequest request) throws IOException;
 
     /** Which values a person may be about to write. */
     CompletionResult complete(CompletionRequest request) throws IOException;
-
-    /**
-     * Hands over every event that meets a request's condition, newest first, without any cap; the
-     * request's limit, cursor, buckets and deadline are not used.
-     */
-    void export(SearchRequest request, Consumer<Hit> sink) throws IOException;
 
     /**
      * When events that meet a request's condition were first and last seen, and how many there are;

@@ -14,7 +14,6 @@ import org.spoolhound.indexer.query.QuerySyntaxException;
 import org.spoolhound.web.http.Call;
 import org.spoolhound.web.http.HttpProblem;
 import org.spoolhound.web.http.Json;
-import org.spoolhound.web.http.Method;
 import org.spoolhound.web.http.Parameters;
 import org.spoolhound.web.hunt.Cursors;
 import org.spoolhound.web.hunt.HuntState;
@@ -39,7 +38,7 @@ record ApiQuery(Parameters values) {
     static ApiQuery of(Call call, String... more) throws IOException {
         Set<String> known = new TreeSet<>(HUNT);
         known.addAll(Arrays.asList(more));
-        ApiQuery query = new ApiQuery(call.method() == Method.POST ? body(call) : call.query());
+        ApiQuery query = new ApiQuery(call.method().changes() ? body(call) : call.query());
         for (String name : query.values.values().keySet()) {
             if (!known.contains(name)) {
                 throw HttpProblem.badRequest("This address takes no parameter \"" + shown(name)
@@ -53,7 +52,7 @@ record ApiQuery(Parameters values) {
 
     private static Parameters body(Call call) throws IOException {
         if (!call.query().values().isEmpty()) {
-            throw HttpProblem.badRequest("Send parameters of a POST in its body.");
+            throw HttpProblem.badRequest("Send parameters of a " + call.method() + " in its body.");
         }
         String type = call.header("Content-Type");
         if (type != null && type.startsWith("application/x-www-form-urlencoded")) {

@@ -29,6 +29,7 @@ public final class Verbs {
                 new ServeVerbs.Drop(),
                 new HuntVerb(),
                 new StackVerb(),
+                SavedVerbs.group(),
                 new CompareVerb(),
                 new ImportVerb(),
                 RulesVerbs.group(),
