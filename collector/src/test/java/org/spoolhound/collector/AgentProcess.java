@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.spoolhound.spool.key.SshKeyPair;
 import org.spoolhound.spool.key.SshPublicKey;
 
@@ -66,6 +68,12 @@ public final class AgentProcess {
     /** The files that wait. */
     public List<Path> waiting() throws IOException {
         return new Outbox(home).waiting();
+    }
+
+    /** The names of the snapshots it has written and not forgotten yet, shipped or not. */
+    public Set<Path> files() throws IOException {
+        return new Outbox(home)
+                .newestFirst().stream().map(Path::getFileName).collect(Collectors.toSet());
     }
 
     /** Puts words before the command line of every verb from now on. */

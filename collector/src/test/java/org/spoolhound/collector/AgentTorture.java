@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -31,6 +33,7 @@ import org.spoolhound.spool.snapshot.Event;
 public final class AgentTorture {
     private static final String LINE = "line-";
     private static final int LONGEST_LIFE_MILLIS = 1_200;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
     private final AgentProcess agent;
     private final Path log;
@@ -55,7 +58,11 @@ public final class AgentTorture {
         // What was rotated away before a log was met for the first time is nobody's promise.
         agent.succeed("collect");
         for (int round = 0; round < rounds; round++) {
+            Set<Path> before = agent.files();
             Process process = agent.start("collect", "--interval", "20ms", "--quiet");
+            if (round % 2 == 0) {
+                writeUntilFilesAreOtherThan(before);
+            }
             write(250 + random.nextInt(LONGEST_LIFE_MILLIS));
             process.destroyForcibly().waitFor();
             if (random.nextBoolean()) {
@@ -76,6 +83,15 @@ public final class AgentTorture {
                 out.flush();
                 TimeUnit.MILLISECONDS.sleep(1);
             } while (System.nanoTime() < end);
+        }
+    }
+
+    /** However slow the machine, some lives are long enough to leave something. */
+    private void writeUntilFilesAreOtherThan(Set<Path> before)
+            throws IOException, InterruptedException {
+        Instant end = Instant.now().plus(LONGEST_WAIT);
+        while (agent.files().equals(before) && Instant.now().isBefore(end)) {
+            write(20);
         }
     }
 

@@ -50,6 +50,20 @@ final class Admission {
         }
     }
 
+    /** Whether this very file, of this very agent, is in the index: it need not be opened. */
+    boolean isIndexed(Claim claim) {
+        return SnapshotName.parse(claim.fileName())
+                .filter(name -> name.id().agent().hex().equals(claim.folder()))
+                .flatMap(name -> ledger.find(name.id()))
+                .filter(Admission::finished)
+                .filter(entry -> isFileOf(entry, claim))
+                .isPresent();
+    }
+
+    private static boolean isFileOf(LedgerEntry entry, Claim claim) {
+        return entry.file().sha256().equals(claim.sha256());
+    }
+
     /** A verdict that sends a file to quarantine. */
     Verdict.Refused refused(Claim claim, String code, String message) {
         return new Verdict.Refused(
@@ -62,7 +76,7 @@ final class Admission {
         Agent agent = agent(claim.folder());
         SnapshotName name = name(claim.fileName(), agent.id());
         Optional<LedgerEntry> known = ledger.find(name.id()).filter(Admission::finished);
-        if (known.isPresent() && known.get().file().sha256().equals(claim.sha256())) {
+        if (known.isPresent() && isFileOf(known.get(), claim)) {
             return new Verdict.Known(claim, known.get());
         }
         Decoding decoding = new Decoding(claim, limits, room);

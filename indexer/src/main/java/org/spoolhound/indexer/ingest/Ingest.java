@@ -18,6 +18,7 @@ import org.spoolhound.indexer.state.IngestRun;
 import org.spoolhound.indexer.state.IngestRun.Counts;
 import org.spoolhound.indexer.state.IngestRuns;
 import org.spoolhound.indexer.state.Ledger;
+import org.spoolhound.spool.ArchiveConflictException;
 import org.spoolhound.spool.Claim;
 import org.spoolhound.spool.snapshot.SnapshotId;
 
@@ -74,8 +75,7 @@ public final class Ingest implements AutoCloseable {
             lettingGo.refusedUnclaimed(reason);
             refused.incrementAndGet();
         });
-        Suspects suspects =
-                new Suspects(attempts.failures(claims), parts.settings().maxFailures());
+        Suspects suspects = suspects(claims);
         List<Claim> waiting = new ArrayList<>(claims);
         IngestSummary summary =
                 new IngestSummary(new Counts(0, 0, 0, refused.get(), 0, 0), Duration.ZERO, 0, null);
@@ -93,6 +93,16 @@ public final class Ingest implements AutoCloseable {
             }
         }
         return summary;
+    }
+
+    /**
+     * Files that are in the index already are not opened again, so nobody dies of them; and they go
+     * to the archive with the first group, as later ones are compared with what is there.
+     */
+    private Suspects suspects(List<Claim> claims) {
+        List<Claim> fresh =
+                claims.stream().filter(claim -> !admission.isIndexed(claim)).toList();
+        return new Suspects(attempts.failures(fresh), parts.settings().maxFailures());
     }
 
     /**
@@ -178,12 +188,19 @@ public final class Ingest implements AutoCloseable {
         batch.decoded(accepted, known);
     }
 
-    /** First, so that whatever the ledger calls done can be read from the archive. */
+    /**
+     * First, so that whatever the ledger calls done can be read from the archive: a snapshot that
+     * is compared with a file not there yet would miss its changes for good.
+     */
     private void letGoOfKnown(Batch batch) throws IOException {
         for (Verdict.Known known : batch.known()) {
-            lettingGo.guarded(batch, known.claim(), batch.failures(), () -> {
+            try {
                 lettingGo.duplicate(batch, known);
-            });
+            } catch (ArchiveConflictException e) {
+                String why = String.valueOf(e.getMessage());
+                lettingGo.quarantine(
+                        batch, admission.refused(known.claim(), "archive-conflict", why));
+            }
         }
     }
 

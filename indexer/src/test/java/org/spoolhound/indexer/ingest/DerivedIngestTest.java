@@ -3,11 +3,13 @@ package org.spoolhound.indexer.ingest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,8 @@ import org.spoolhound.indexer.derive.Derivation;
 import org.spoolhound.indexer.derive.Rows;
 import org.spoolhound.indexer.index.IndexedEvent;
 import org.spoolhound.indexer.ingest.TestHosts.DroppedFile;
+import org.spoolhound.indexer.state.Attempts;
+import org.spoolhound.spool.Claim;
 import org.spoolhound.spool.key.TestKeys;
 import org.spoolhound.spool.snapshot.Event;
 import org.spoolhound.spool.snapshot.EventKind;
@@ -109,6 +113,43 @@ final class DerivedIngestTest {
         take(lastOfDay + 1, TWO);
         assertEquals(4, states(lastOfDay + 1));
         assertEquals(2, derived(lastOfDay + 1).size());
+    }
+
+    /** An indexer died before it archived the first; others died while they made up for it. */
+    @Test
+    void unarchivedFileOfTheDead_isArchivedBeforeOthersAreComparedWithIt() throws IOException {
+        take(1, ONE);
+        DroppedFile first = TestHosts.file(TestKeys.AGENT, 1, ONE);
+        DroppedFile second = TestHosts.file(TestKeys.AGENT, 2, TWO);
+        Files.delete(archived(first.name()));
+        deleteCache();
+        site.drop(first.folder(), first.name(), first.content());
+        for (int death = 1; death <= site.settings.maxFailures(); death++) {
+            List<Claim> claims = site.spool.claim(1, reason -> {});
+            new Attempts(site.database, "dead-" + death).begin(claims);
+            for (Claim claim : claims) {
+                claim.release();
+            }
+        }
+        site.drop(second.folder(), second.name(), second.content());
+        site.ingest(store);
+        assertEquals(2, derived(2).size());
+        assertEquals(List.of(), site.quarantined());
+        assertEquals(2, site.archived());
+    }
+
+    private Path archived(String name) throws IOException {
+        try (Stream<Path> files = Files.walk(site.spool.folders().archive())) {
+            return files.filter(file -> file.endsWith(name)).findFirst().orElseThrow();
+        }
+    }
+
+    private void deleteCache() throws IOException {
+        try (Stream<Path> files = Files.walk(site.folder.cache())) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     @Test

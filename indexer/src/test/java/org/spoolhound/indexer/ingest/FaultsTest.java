@@ -179,17 +179,15 @@ final class FaultsTest {
 
     @Test
     void run_anotherFileStandsInTheArchive_doesNotStopTheOthers() throws IOException {
-        site.settings = IngestTest.settings(10, 3);
         Path day = site.spool.folders().archive().resolve("2026/11/21");
         Files.createDirectories(day);
         Files.writeString(day.resolve(TestSnapshots.name(TestKeys.AGENT, 1).toString()), "stray");
         site.drop(1);
         site.drop(2);
-        for (int i = 0; i < 6; i++) {
-            site.ingest(store);
-        }
+        site.ingest(store);
+        site.ingest(store);
         assertEquals(onceEach(1, 2), indexed());
-        assertEquals(List.of("poison"), site.quarantined());
+        assertEquals(List.of("archive-conflict"), site.quarantined());
         assertEquals(0, site.waiting());
     }
 

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spoolhound.indexer.condition.Condition;
@@ -101,7 +102,9 @@ final class ITCrash {
             List<String> found = new ArrayList<>();
             reader.export(
                     everything(), hit -> found.add(DerivedOrderTest.line(hit.id(), hit.event())));
-            assertEquals(expected, found.stream().sorted().toList());
+            assertEquals(
+                    String.join("\n", expected),
+                    found.stream().sorted().collect(Collectors.joining("\n")));
             assertEquals(files.size(), site.archived());
         }
     }
