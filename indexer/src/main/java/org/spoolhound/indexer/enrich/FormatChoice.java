@@ -78,10 +78,9 @@ final class FormatChoice {
         if (event.text(LogParsers.FORMAT) != null) {
             return told(event, original);
         }
-        for (Members some : members) {
-            if (event.fields().keySet().containsAll(some.names())) {
-                return new Chosen(some.format(), original == null ? "" : original, event.fields());
-            }
+        LineFormat told = ofMembers(event.fields());
+        if (told != null) {
+            return new Chosen(told, original == null ? "" : original, event.fields());
         }
         String line = original != null ? original : event.text("message");
         LineFormat format = line == null ? null : format(event);
@@ -92,6 +91,17 @@ final class FormatChoice {
         LineFormat format = named(String.valueOf(event.text(LogParsers.FORMAT)));
         String line = original != null ? original : event.text("message");
         return format == null || line == null ? null : new Chosen(format, line, Map.of());
+    }
+
+    /** The format whose records have members such as these, or null. */
+    @Nullable
+    LineFormat ofMembers(Map<String, Object> record) {
+        for (Members some : members) {
+            if (record.keySet().containsAll(some.names())) {
+                return some.format();
+            }
+        }
+        return null;
     }
 
     /** The format with this name, or that reads this dataset. */

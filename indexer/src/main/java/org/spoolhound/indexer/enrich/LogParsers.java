@@ -240,7 +240,16 @@ public final class LogParsers {
     }
 
     /** Why the line was not understood, or null when it was. */
-    private @Nullable String read(FormatChoice.Chosen chosen, LogContext context, Fields out) {
+    private @Nullable String read(FormatChoice.Chosen given, LogContext context, Fields out) {
+        Wrapped wrapped = Wrapped.of(given, choice);
+        String failure = readAs(wrapped == null ? given : wrapped.chosen(), context, out);
+        if (wrapped != null) {
+            wrapped.time(context, out);
+        }
+        return failure;
+    }
+
+    private @Nullable String readAs(FormatChoice.Chosen chosen, LogContext context, Fields out) {
         LineFormat format = chosen.format();
         boolean fits = switch (format.file().input()) {
             case SYSLOG -> readSyslog(format, chosen.line(), context, out);
@@ -280,9 +289,11 @@ public final class LogParsers {
     private boolean readMessage(LogContext context, Fields out) {
         String message = out.text("message");
         String program = out.text("process.name");
+        Object commandLine = out.get("process.command_line");
         if (message != null) {
             programs.read(program == null ? "" : program, message, context, out);
         }
+        out.put("process.command_line", commandLine);
         out.putIfAbsent("event.dataset", "system.syslog");
         return true;
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.spoolhound.spool.snapshot.Event;
 
@@ -69,10 +70,27 @@ final class Agreement {
     }
 
     private final Map<String, Count> counts = new TreeMap<>();
-    private static final int SAMPLES = 3;
 
+    private final int samplesPerField;
+    private final Predicate<String> counted;
     private final List<String> samples = new ArrayList<>();
     private int rows;
+
+    /** Counts every field of substance. */
+    Agreement() {
+        this(3, field -> true);
+    }
+
+    /**
+     * Counts some fields.
+     *
+     * @param samplesPerField how many disagreements of a field are kept to be looked at
+     * @param counted which fields of substance count
+     */
+    Agreement(int samplesPerField, Predicate<String> counted) {
+        this.samplesPerField = samplesPerField;
+        this.counted = counted;
+    }
 
     /**
      * A labelled line.
@@ -88,7 +106,10 @@ final class Agreement {
     void add(Label label, Event actual) {
         rows++;
         label.expected().forEach((field, value) -> {
-            if (counts(field) && !label.dynamic().contains(field) && !isEmpty(value)) {
+            if (counts(field)
+                    && counted.test(field)
+                    && !label.dynamic().contains(field)
+                    && !isEmpty(value)) {
                 count(field, value, label, actual);
             } else if (field.equals("@timestamp") && !isEmpty(value) && label.yearless()) {
                 count(field, value, label, actual);
@@ -110,7 +131,7 @@ final class Agreement {
         } else {
             count.differ++;
         }
-        if (count.differ + count.missing > SAMPLES) {
+        if (count.differ + count.missing > samplesPerField) {
             return;
         }
         samples.add(field + ": expected " + value + ", got " + got + "\n      "
@@ -130,7 +151,7 @@ final class Agreement {
     }
 
     private static boolean isEmpty(Object value) {
-        return value.equals("") || value.equals(List.of()) || value.equals("-") && true;
+        return value.equals("") || value.equals(List.of()) || value.equals("-");
     }
 
     static boolean same(Object expected, @Nullable Object actual) {
@@ -177,6 +198,17 @@ final class Agreement {
         } catch (java.time.DateTimeException e) {
             return false;
         }
+    }
+
+    /** Adds what another counted. */
+    void add(Agreement other) {
+        rows += other.rows;
+        other.counts.forEach((field, theirs) -> {
+            Count count = counts.computeIfAbsent(field, f -> new Count());
+            count.agree += theirs.agree;
+            count.differ += theirs.differ;
+            count.missing += theirs.missing;
+        });
     }
 
     int rows() {

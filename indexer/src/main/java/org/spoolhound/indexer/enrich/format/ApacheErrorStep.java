@@ -1,7 +1,25 @@
 package org.spoolhound.indexer.enrich.format;
 
+import java.util.List;
+
 /** What Apache's error messages say about files and accounts. */
 public final class ApacheErrorStep implements FieldStep {
+
+    /** What version 2.2 puts before what mod_auth_digest says. */
+    private static final String DIGEST = "Digest: ";
+
+    /** Refusals that name no account. */
+    private static final List<String> REFUSALS = List.of(
+            "client denied by server configuration: ",
+            "client used wrong authentication scheme",
+            "invalid nonce ",
+            "invalid qop ",
+            "invalid opaque ",
+            "realm mismatch ",
+            "unknown algorithm ",
+            "Authorization of user ",
+            "Hostname ",
+            "ModSecurity: Access denied");
 
     @Override
     public void apply(Fields fields) {
@@ -18,7 +36,7 @@ public final class ApacheErrorStep implements FieldStep {
         }
         String core = referer > 0 ? text.substring(0, referer) : text;
         file(core, fields);
-        user(core, fields);
+        user(core.startsWith(DIGEST) ? core.substring(DIGEST.length()) : core, fields);
     }
 
     private static void file(String text, Fields out) {
@@ -31,24 +49,24 @@ public final class ApacheErrorStep implements FieldStep {
         }
     }
 
-    /** mod_auth_basic, mod_auth_digest and their providers. */
+    /** mod_auth_basic, mod_auth_digest, mod_authz_core and their providers. */
     private static void user(String text, Fields out) {
         if (!text.startsWith("user ") && !text.startsWith("user: ")) {
-            if (text.startsWith("client denied by server configuration: ")
-                    || text.startsWith("client used wrong authentication scheme")) {
+            if (REFUSALS.stream().anyMatch(text::startsWith)) {
                 out.put("event.outcome", "failure");
             }
             return;
         }
         int from = text.startsWith("user: ") ? 6 : 5;
         int end = end(text, from);
-        if (end > from) {
-            String name = text.substring(from, end);
-            boolean quoted = name.startsWith("`") || name.startsWith("'");
-            out.put("user.name", quoted ? name.substring(1, Math.max(1, name.length() - 1)) : name);
-            out.put("event.category", java.util.List.of("web", "authentication"));
-            out.put("event.outcome", "failure");
+        if (end < from) {
+            return;
         }
+        String name = text.substring(from, end);
+        boolean quoted = name.startsWith("`") || name.startsWith("'");
+        out.put("user.name", quoted ? name.substring(1, Math.max(1, name.length() - 1)) : name);
+        out.put("event.category", List.of("web", "authentication"));
+        out.put("event.outcome", "failure");
     }
 
     private static int end(String text, int from) {
@@ -61,11 +79,12 @@ public final class ApacheErrorStep implements FieldStep {
             ": authorization failure",
             ": access to ",
             " invalid: ",
+            " denied by provider",
             "' in realm "
         }) {
             int at = text.lastIndexOf(stop);
             int end = at < 0 ? -1 : stop.startsWith("'") ? at + 1 : at;
-            best = end > from && (best < 0 || end < best) ? end : best;
+            best = end >= from && (best < 0 || end < best) ? end : best;
         }
         return best;
     }

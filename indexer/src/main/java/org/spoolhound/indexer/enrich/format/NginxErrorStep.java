@@ -1,5 +1,6 @@
 package org.spoolhound.indexer.enrich.format;
 
+import java.util.List;
 import org.spoolhound.indexer.enrich.value.IpText;
 
 /**
@@ -9,7 +10,15 @@ import org.spoolhound.indexer.enrich.value.IpText;
 public final class NginxErrorStep implements FieldStep {
 
     private static final String CLIENT = ", client: ";
-    private static final String USER = " user \"";
+    private static final String BASIC = "user \"";
+    private static final String PAM = "PAM: user '";
+
+    /** What rules and limits say. */
+    private static final List<String> REFUSALS = List.of(
+            "access forbidden by rule",
+            "limiting requests",
+            "limiting connections",
+            "directory index of");
 
     @Override
     public void apply(Fields fields) {
@@ -87,27 +96,38 @@ public final class NginxErrorStep implements FieldStep {
 
     /**
      * Basic authentication: {@code user "x": password mismatch}, {@code user "x" was not found in
-     * "…"}.
+     * "…"}, {@code PAM: user 'x' - not authenticated: …}; the mail proxy; what rules and limits
+     * refused.
      */
     private static void user(String message, Fields out) {
-        boolean first = message.startsWith(USER.substring(1));
-        boolean mail =
-                message.startsWith("client login failed") || message.startsWith("client logged in");
-        if (!first && !mail) {
+        if (REFUSALS.stream().anyMatch(message::startsWith)) {
+            out.put("event.outcome", "failure");
             return;
         }
-        boolean failed = !message.startsWith("client logged in");
-        if (first) {
+        if (message.startsWith("client logged in")) {
+            authentication("success", out);
+        } else if (message.startsWith("client login failed")
+                || message.startsWith("no user/password was provided")) {
+            authentication("failure", out);
+        } else if (message.startsWith(PAM)) {
+            name(message, PAM.length(), "' - not authenticated: ", out);
+        } else if (message.startsWith(BASIC)) {
             int end = message.indexOf("\": password mismatch");
-            int missing = message.indexOf("\" was not found in ");
-            int close = end >= 0 ? end : missing;
-            if (close < 0) {
-                return;
-            }
-            out.put("user.name", message.substring(USER.length() - 1, close));
+            name(message, BASIC.length(), end < 0 ? "\" was not found in " : "\": password", out);
         }
+    }
+
+    private static void name(String message, int from, String end, Fields out) {
+        int at = message.indexOf(end, from);
+        if (at >= 0) {
+            out.put("user.name", message.substring(from, at));
+            authentication("failure", out);
+        }
+    }
+
+    private static void authentication(String outcome, Fields out) {
         out.add("event.category", "web");
         out.add("event.category", "authentication");
-        out.put("event.outcome", failed ? "failure" : "success");
+        out.put("event.outcome", outcome);
     }
 }

@@ -17,6 +17,7 @@ public final class RecordSteps {
             "cef", RecordSteps::cef,
             "journald", RecordSteps::journald);
 
+    private static final int MOST_ARGUMENTS = 256;
     private static final int MD5_DIGITS = 32;
     private static final int SHA1_DIGITS = 40;
     private static final int SHA256_DIGITS = 64;
@@ -140,6 +141,12 @@ public final class RecordSteps {
 
     private static void journald(Fields fields) {
         fields.putIfAbsent("process.name", fields.get("_.comm"));
+        String command = fields.text("process.command_line");
+        if (command != null) {
+            List<String> words = List.of(command.strip().split("\\s+", MOST_ARGUMENTS));
+            fields.put("process.args", words);
+            fields.put("process.args_count", (long) words.size());
+        }
         if (fields.get("log.syslog.facility.code") instanceof Long facility
                 && fields.get("log.syslog.severity.code") instanceof Long severity) {
             long priority = facility * 8 + severity;

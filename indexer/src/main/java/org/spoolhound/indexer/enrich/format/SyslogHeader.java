@@ -119,6 +119,11 @@ public final class SyslogHeader implements LineReader {
             return;
         }
         String host = line.substring(afterColon, space);
+        if (host.startsWith("[") && host.endsWith("]") && host.length() > 2) {
+            out.put("process.name", host.substring(1, host.length() - 1));
+            out.put("message", line.substring(skipOneBlank(line, space)));
+            return;
+        }
         if (host.endsWith(":") || host.endsWith("]")) {
             tagged(line, afterColon, out);
             return;
@@ -147,7 +152,20 @@ public final class SyslogHeader implements LineReader {
         }
         tag(line, at, colon, out);
         int message = colon < line.length() && line.charAt(colon) == ':' ? colon + 1 : colon;
-        out.put("message", line.substring(solaris(line, skipOneBlank(line, message))));
+        int start = solaris(line, skipOneBlank(line, message));
+        out.put("message", line.substring(kernelTime(line, start)));
+    }
+
+    /** What went through the kernel's buffer has {@code kernel: [  970.699397] } before it. */
+    private static int kernelTime(String line, int at) {
+        int open = line.startsWith("kernel:", at) ? skipBlanks(line, at + 7) : at;
+        int close = open > at && line.startsWith("[", open)
+                ? line.indexOf(']', open, Math.min(line.length(), open + 24))
+                : -1;
+        if (close < 0) {
+            return at;
+        }
+        return skipBlanks(line, line.startsWith(":", close + 1) ? close + 2 : close + 1);
     }
 
     /** Solaris puts {@code [ID 800047 auth.info] } before the message. */
