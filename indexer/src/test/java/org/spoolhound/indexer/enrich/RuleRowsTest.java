@@ -20,9 +20,9 @@ import org.spoolhound.spool.snapshot.Event;
 
 /**
  * Lines that other products' rules are tested with: the offending host and the account they name
- * are found in the fields they belong in, and what refuses somebody is a failure. Skipped where the
- * lines are not there. Rows are left out whose label is not in the line: a host that a name resolves
- * to, or that another line named.
+ * are found in the fields they belong in, and what refuses somebody is a failure. Skipped where
+ * the lines are not there. Rows are left out whose label is not in the line: a host that a name
+ * resolves to, or that another line named.
  */
 final class RuleRowsTest {
 
