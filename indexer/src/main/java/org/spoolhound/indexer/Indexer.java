@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,7 @@ public final class Indexer implements AutoCloseable {
     private final Jobs jobs;
     private final HealthWatch health;
     private final Backoff backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE, System::nanoTime);
+    private final List<Beside> beside = new ArrayList<>();
     private @Nullable Schedule schedule;
     private volatile boolean closing;
 
@@ -201,6 +203,18 @@ public final class Indexer implements AutoCloseable {
                 new Retention.Place(parts.spool(), parts.clock()));
     }
 
+    private record Beside(Duration interval, String name, Runnable work) {}
+
+    /**
+     * Adds work that is done again and again once it has started, on a thread of its own, so that
+     * it never holds up the taking of files.
+     *
+     * @param name distinguishes it, and says what it is when it fails
+     */
+    public void beside(Duration interval, String name, Runnable work) {
+        beside.add(new Beside(interval, name, work));
+    }
+
     /** From now on works by itself until closed. */
     public void start() {
         ZoneId zone = ZoneId.systemDefault();
@@ -211,6 +225,8 @@ public final class Indexer implements AutoCloseable {
         started.every(JOB_INTERVAL, "jobs", () -> guard("the queue of jobs", queue::workOff));
         started.every(IndexerHealth.REPORT_EVERY, "health", health::tell);
         started.every(MISSED_SWEEP_INTERVAL, "missed sweep", () -> sweepIfDue(zone));
+        beside.forEach(one -> started.every(
+                one.interval(), one.name(), () -> guard(one.name(), one.work()::run)));
         started.daily(parts.retention().sweepAt(), zone, RETENTION, () -> sweepIfDue(zone));
         started.start();
     }

@@ -106,6 +106,7 @@ final class ArchitectureTest {
                 "org.flywaydb..         | indexer.state..",
                 "com.zaxxer..           | indexer.state..",
                 "org.sqlite..           | indexer.state..",
+                "jakarta.mail..         | indexer.notify..",
                 "spark..                | web..",
                 "org.eclipse.jetty..    | web.server..",
                 "gg.jte..               | web.html..",

@@ -31,7 +31,7 @@ import org.quartz.impl.StdSchedulerFactory;
  */
 public final class Schedule implements AutoCloseable {
 
-    private static final int THREADS = 6;
+    private static final int THREADS = 10;
 
     private final Scheduler quartz;
     private final Map<String, Runnable> work = new HashMap<>();

@@ -8,6 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.spoolhound.indexer.drop.DropSettings;
 import org.spoolhound.indexer.ingest.IngestSettings;
+import org.spoolhound.indexer.notify.DeliveryException;
+import org.spoolhound.indexer.notify.MailServer;
+import org.spoolhound.indexer.notify.MailSettings;
 import org.spoolhound.indexer.state.DataFolder;
 import org.spoolhound.indexer.state.StateDatabase;
 import org.spoolhound.spool.checkup.Checkup;
@@ -89,6 +92,7 @@ final class DoctorVerb extends Verb {
             checkup.look("indexer", state::indexer);
             checkup.look("agents", state::agents);
             checkup.look("chains", state::chains);
+            checkup.look("notifications", state::notifications);
             SpoolChecks spool = new SpoolChecks(ServerData.spool(invocation));
             checkup.look("backlog", () -> spool.backlog(state.isIndexerAlive()));
             checkup.look("claims", () -> spool.claims(state.isIndexerAlive()));
@@ -113,6 +117,7 @@ final class DoctorVerb extends Verb {
                 () -> new PortCheck(web.address(), web.port(), "web.port")
                         .look(PortCheck::isConsole));
         checkup.look("exposure", () -> exposure(web));
+        checkup.look("mail server", () -> mail(invocation));
     }
 
     private static Finding exposure(WebSettings web) {
@@ -125,6 +130,21 @@ final class DoctorVerb extends Verb {
                         "the console answers others without TLS (" + web.address() + ")",
                         "put a proxy with TLS in front and set web.secure-cookies = always,"
                                 + " or set web.address = 127.0.0.1");
+    }
+
+    private static Finding mail(Invocation invocation) throws IOException {
+        MailSettings settings = invocation.settings().section("mail", MailSettings.class);
+        if (!settings.isOn()) {
+            return Finding.ok("none is set: no reports and no alerts by mail (mail.host)");
+        }
+        try {
+            new MailServer(settings).check();
+            return Finding.ok(settings.host() + ":" + settings.port() + " lets us in");
+        } catch (DeliveryException e) {
+            return Finding.failed(
+                    String.valueOf(e.getMessage()),
+                    "see section mail of the configuration; then 'spoolhound notify test'");
+        }
     }
 
     private static boolean hasAgent(Invocation invocation) {

@@ -4,6 +4,7 @@ import java.util.Map;
 import org.spoolhound.indexer.drop.DropSettings;
 import org.spoolhound.indexer.index.IndexSettings;
 import org.spoolhound.indexer.ingest.IngestSettings;
+import org.spoolhound.indexer.notify.MailSettings;
 import org.spoolhound.indexer.retain.RetentionSettings;
 import org.spoolhound.spool.SpoolSettings;
 import org.spoolhound.web.server.WebSettings;
@@ -14,12 +15,13 @@ final class Sections {
 
     /** Each section's record by its name. */
     static Map<String, Class<? extends Record>> all() {
-        return Map.of(
-                "drop", DropSettings.class,
-                "index", IndexSettings.class,
-                "ingest", IngestSettings.class,
-                "retention", RetentionSettings.class,
-                "spool", SpoolSettings.class,
-                "web", WebSettings.class);
+        return Map.ofEntries(
+                Map.entry("drop", DropSettings.class),
+                Map.entry("index", IndexSettings.class),
+                Map.entry("ingest", IngestSettings.class),
+                Map.entry("mail", MailSettings.class),
+                Map.entry("retention", RetentionSettings.class),
+                Map.entry("spool", SpoolSettings.class),
+                Map.entry("web", WebSettings.class));
     }
 }

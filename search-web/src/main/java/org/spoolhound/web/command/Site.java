@@ -96,8 +96,10 @@ final class Site implements AutoCloseable {
         SpoolFolders own = spool.folders();
         ServerData.requireWritable(
                 folder.index(), own.root(), own.claimed(), own.archive(), own.quarantine());
-        return Indexer.open(
+        Optional<Indexer> indexer = Indexer.open(
                 indexerParts(), verb + " (pid " + ProcessHandle.current().pid() + ")");
+        indexer.ifPresent(opened -> Notifying.of(invocation, database, clock).beside(opened));
+        return indexer;
     }
 
     SftpDrop startDrop(DropSettings settings) throws IOException {

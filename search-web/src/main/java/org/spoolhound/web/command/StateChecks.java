@@ -1,5 +1,6 @@
 package org.spoolhound.web.command;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,8 @@ import org.spoolhound.indexer.state.Chains;
 import org.spoolhound.indexer.state.Completeness;
 import org.spoolhound.indexer.state.HealthNotice;
 import org.spoolhound.indexer.state.IndexerHealth;
+import org.spoolhound.indexer.state.Outbox;
+import org.spoolhound.indexer.state.OutboxStanding;
 import org.spoolhound.indexer.state.StateDatabase;
 import org.spoolhound.spool.checkup.Finding;
 
@@ -93,6 +96,30 @@ final class StateChecks {
                                         ", ",
                                         broken.subList(0, Math.min(MOST_NAMED, broken.size()))),
                         "see 'spoolhound spool status'; late files are taken when they come");
+    }
+
+    /** What shall be told has left. */
+    Finding notifications() {
+        List<OutboxStanding> standing = new Outbox(database, Clock.systemUTC()).standing();
+        List<String> stuck = standing.stream()
+                .filter(one -> one.dead() > 0 || one.trouble() != null)
+                .map(StateChecks::told)
+                .toList();
+        if (!stuck.isEmpty()) {
+            boolean dead = standing.stream().anyMatch(one -> one.dead() > 0);
+            return Finding.failed(
+                    String.join("; ", stuck),
+                    dead
+                            ? "once that is mended: 'spoolhound notify retry'"
+                            : "it tries again by itself");
+        }
+        long waiting = standing.stream().mapToLong(OutboxStanding::waiting).sum();
+        return Finding.ok(waiting == 0 ? "all have left" : waiting + " are about to leave");
+    }
+
+    private static String told(OutboxStanding one) {
+        return one.channel() + ": " + one.waiting() + " wait, " + one.dead() + " given up: "
+                + one.trouble();
     }
 
     private static String named(Completeness chain) {

@@ -16,6 +16,8 @@ import org.slf4j.LoggerFactory;
 import org.spoolhound.indexer.index.IndexStatus;
 import org.spoolhound.indexer.state.ArchiveLedger;
 import org.spoolhound.indexer.state.IndexerHealth;
+import org.spoolhound.indexer.state.Outbox;
+import org.spoolhound.indexer.state.OutboxStanding;
 import org.spoolhound.indexer.state.Tallies;
 import org.spoolhound.spool.Backlog;
 
@@ -45,6 +47,7 @@ final class FactMetrics implements MultiCollector {
         add(all, this::archive);
         add(all, this::retention);
         add(all, this::dropSessions);
+        add(all, this::notifications);
         add(
                 all,
                 a -> gauge(
@@ -168,6 +171,30 @@ final class FactMetrics implements MultiCollector {
                     "What the last sweep freed",
                     sweep.freedBytes());
         });
+    }
+
+    private void notifications(MetricSnapshots.Builder all) {
+        CounterSnapshot.Builder ended = CounterSnapshot.builder()
+                .name("spoolhound_notify_messages")
+                .help("Messages sent, failed attempts, and messages given up");
+        facts.tallies().forEach((name, total) -> {
+            if (name.startsWith(Outbox.TALLY)) {
+                String[] parts = name.split("\\.", 3);
+                ended.dataPoint(CounterDataPointSnapshot.builder()
+                        .labels(Labels.of("channel", parts[1], "outcome", parts[2]))
+                        .value(total)
+                        .build());
+            }
+        });
+        all.metricSnapshot(ended.build());
+        long waiting = 0;
+        long dead = 0;
+        for (OutboxStanding one : facts.outbox()) {
+            waiting += one.waiting();
+            dead += one.dead();
+        }
+        gauge(all, "notify_waiting", "Notifications that have not left yet", waiting);
+        gauge(all, "notify_dead", "Notifications that were given up", dead);
     }
 
     private void dropSessions(MetricSnapshots.Builder all) {

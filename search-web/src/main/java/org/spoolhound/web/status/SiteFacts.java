@@ -25,6 +25,8 @@ import org.spoolhound.indexer.state.HealthNotice;
 import org.spoolhound.indexer.state.IndexerHealth;
 import org.spoolhound.indexer.state.IngestRun;
 import org.spoolhound.indexer.state.IngestRuns;
+import org.spoolhound.indexer.state.Outbox;
+import org.spoolhound.indexer.state.OutboxStanding;
 import org.spoolhound.indexer.state.RetentionRun;
 import org.spoolhound.indexer.state.RetentionRuns;
 import org.spoolhound.indexer.state.Tallies;
@@ -148,6 +150,11 @@ public final class SiteFacts {
     /** The newest retention sweep. */
     public Optional<RetentionRun> sweep() {
         return new RetentionRuns(sources.database()).newest(1).stream().findFirst();
+    }
+
+    /** How each channel is on which notifications leave. */
+    public List<OutboxStanding> outbox() {
+        return new Outbox(sources.database(), clock).standing();
     }
 
     /** How many connections the drop has, when it is part of this process. */

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.spoolhound.indexer.drop.DropSettings;
 import org.spoolhound.indexer.index.IndexSettings;
 import org.spoolhound.indexer.ingest.IngestSettings;
+import org.spoolhound.indexer.notify.MailSettings;
 import org.spoolhound.indexer.retain.RetentionSettings;
 import org.spoolhound.spool.SpoolSettings;
 import org.spoolhound.spool.settings.SettingsReader;
@@ -27,6 +28,7 @@ final class ConfigurationTest {
                 "drop", DropSettings.DEFAULT,
                 "index", IndexSettings.DEFAULT,
                 "ingest", IngestSettings.DEFAULT,
+                "mail", MailSettings.DEFAULT,
                 "retention", RetentionSettings.DEFAULT,
                 "spool", SpoolSettings.DEFAULT);
         new TreeMap<>(records)
