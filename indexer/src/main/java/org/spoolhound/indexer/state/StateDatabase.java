@@ -36,7 +36,9 @@ public final class StateDatabase implements AutoCloseable {
      * @throws IOException when the folder cannot be written, or a newer program wrote the database
      */
     public static StateDatabase open(Path dataFolder) throws IOException {
-        Path file = SqliteFile.prepare(dataFolder.resolve("state"));
+        Path folder = dataFolder.resolve("state");
+        Path file = SqliteFile.prepare(folder);
+        SqliteLibrary.unpackInto(folder);
         HikariDataSource pool = SqliteFile.pool(file);
         try {
             Migrations.apply(pool, file);
