@@ -20,7 +20,7 @@ import org.spoolhound.indexer.condition.Values;
 import org.spoolhound.indexer.fields.Field;
 import org.spoolhound.indexer.fields.FieldCatalogue;
 import org.spoolhound.indexer.fields.FieldType;
-import org.spoolhound.spool.codec.EventJson;
+import org.spoolhound.indexer.index.codec.EventBytes;
 import org.spoolhound.spool.snapshot.Event;
 
 /**
@@ -30,6 +30,7 @@ import org.spoolhound.spool.snapshot.Event;
 final class EventDocuments {
     private final FieldCatalogue catalogue;
     private final Shapes shapes = new Shapes();
+    private final EventBytes bytes = new EventBytes();
 
     EventDocuments(FieldCatalogue catalogue) {
         this.catalogue = catalogue;
@@ -47,7 +48,7 @@ final class EventDocuments {
         document.add(new TermField(IndexFields.ORIGIN, origin));
         document.add(new TermField(IndexFields.SNAPSHOT, indexed.snapshot()));
         document.add(new TermField(FieldCatalogue.KIND, event.kind().ecs()));
-        document.add(new StoredField(IndexFields.SOURCE, EventJson.toBytes(event)));
+        document.add(new StoredField(IndexFields.SOURCE, bytes.of(event)));
         addFields(event, document);
         return document;
     }

@@ -25,7 +25,7 @@ final class IndexFields {
     /** The names of fields with a value that is not, or not wholly, in the index: terms. */
     static final String IGNORED = "_ignored";
 
-    /** The event as flat JSON: stored. */
+    /** The whole event, as {@code codec.EventBytes}: stored. */
     static final String SOURCE = "_source";
 
     /** The longest keyword indexed, in chars; with its flattened name it fits Lucene's terms. */

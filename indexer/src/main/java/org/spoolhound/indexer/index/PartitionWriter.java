@@ -3,7 +3,6 @@ package org.spoolhound.indexer.index;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
-import org.apache.lucene.codecs.lucene104.Lucene104Codec;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.IndexWriter;
@@ -15,6 +14,7 @@ import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
+import org.spoolhound.indexer.index.codec.EventCodec;
 
 /** One partition open for writing. */
 final class PartitionWriter implements AutoCloseable {
@@ -63,7 +63,7 @@ final class PartitionWriter implements AutoCloseable {
         ConcurrentMergeScheduler merges = new ConcurrentMergeScheduler();
         merges.setMaxMergesAndThreads(4, 1);
         return new IndexWriterConfig(new GapAnalyzer())
-                .setCodec(new Lucene104Codec(Lucene104Codec.Mode.BEST_COMPRESSION))
+                .setCodec(new EventCodec())
                 .setIndexSort(ORDER)
                 .setMergeScheduler(merges);
     }

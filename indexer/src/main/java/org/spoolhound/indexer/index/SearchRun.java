@@ -3,8 +3,11 @@ package org.spoolhound.indexer.index;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.StoredFields;
 import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.condition.Values;
 import org.spoolhound.indexer.fields.FieldCatalogue;
@@ -83,13 +86,19 @@ final class SearchRun {
         if (wanted() == 0) {
             return;
         }
+        Map<LeafReaderContext, StoredFields> stored = new HashMap<>();
         for (Found one : found) {
             if (hits.size() == request.limit()) {
                 Hit last = hits.getLast();
                 next = new Cursor(last.event().time(), last.id());
                 return;
             }
-            hits.add(one.read());
+            StoredFields events = stored.get(one.leaf());
+            if (events == null) {
+                events = one.leaf().reader().storedFields();
+                stored.put(one.leaf(), events);
+            }
+            hits.add(one.read(events));
         }
     }
 
@@ -120,8 +129,8 @@ final class SearchRun {
             return new Found(order.time(document), order.key(document), leaf, document);
         }
 
-        Hit read() throws IOException {
-            return new Hit(key.id(), StoredEvents.read(leaf.reader().storedFields(), document));
+        Hit read(StoredFields events) throws IOException {
+            return new Hit(key.id(), StoredEvents.read(events, document));
         }
     }
 }

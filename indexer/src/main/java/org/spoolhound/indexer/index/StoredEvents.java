@@ -4,8 +4,7 @@ import java.io.IOException;
 import org.apache.lucene.index.FieldInfo;
 import org.apache.lucene.index.StoredFieldVisitor;
 import org.apache.lucene.index.StoredFields;
-import org.spoolhound.spool.codec.EventJson;
-import org.spoolhound.spool.codec.SnapshotException;
+import org.spoolhound.indexer.index.codec.EventBytes;
 import org.spoolhound.spool.snapshot.Event;
 
 /** Reads events back from the index. */
@@ -17,14 +16,7 @@ final class StoredEvents {
     static Event read(StoredFields stored, int document) throws IOException {
         Source source = new Source();
         stored.document(document, source);
-        try {
-            return EventJson.parse(source.bytes);
-        } catch (SnapshotException e) {
-            throw new IOException(
-                    "a stored event cannot be read: " + e.getMessage()
-                            + "; rebuild the index from the archive",
-                    e);
-        }
+        return EventBytes.read(source.bytes);
     }
 
     /** Takes the source and nothing else. */
