@@ -90,9 +90,12 @@ final class ConditionQueries {
             }
         }
         parts.add(QueryBounds.exact(new TermTestQuery(
-                IndexFields.FLAT, NO_PREFIX, term -> anyTail(text(term, 0), matcher), deadline)));
-        parts.add(QueryBounds.exact(
-                new TermTestQuery(IndexFields.IGNORED, NO_PREFIX, term -> true, deadline)));
+                IndexFields.FLAT,
+                NO_PREFIX,
+                TermTest.of(term -> anyTail(text(term, 0), matcher), matcher.literals()),
+                deadline)));
+        parts.add(QueryBounds.exact(new TermTestQuery(
+                IndexFields.IGNORED, NO_PREFIX, TermTest.of(term -> true), deadline)));
         return QueryBounds.candidates(QueryBounds.or(parts).upper());
     }
 
@@ -117,26 +120,10 @@ final class ConditionQueries {
         }
         BytesRef needle = Shapes.needle(field);
         return QueryBounds.exact(new TermTestQuery(
-                IndexFields.SHAPE, NO_PREFIX, shape -> contains(shape, needle), deadline));
-    }
-
-    private static boolean contains(BytesRef text, BytesRef needle) {
-        int last = text.offset + text.length - needle.length;
-        for (int i = text.offset; i <= last; i++) {
-            if (matchesAt(text.bytes, i, needle)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean matchesAt(byte[] bytes, int at, BytesRef needle) {
-        for (int i = 0; i < needle.length; i++) {
-            if (bytes[at + i] != needle.bytes[needle.offset + i]) {
-                return false;
-            }
-        }
-        return true;
+                IndexFields.SHAPE,
+                NO_PREFIX,
+                TermTest.of(shape -> TermTest.contains(shape, needle)),
+                deadline));
     }
 
     private QueryBounds match(String name, ValueTest test) {
@@ -198,7 +185,7 @@ final class ConditionQueries {
         return new TermTestQuery(
                 field,
                 new BytesRef(start),
-                term -> matcher.matchesFolded(text(term, skip)),
+                TermTest.of(term -> matcher.matchesFolded(text(term, skip)), matcher.literals()),
                 deadline);
     }
 
@@ -231,8 +218,8 @@ final class ConditionQueries {
             Query query = new TermTestQuery(
                     name,
                     NO_PREFIX,
-                    term -> matcher.matchesFolded(
-                            IpAddress.ofBytes(term.bytes, term.offset).toString()),
+                    TermTest.of(term -> matcher.matchesFolded(
+                            IpAddress.ofBytes(term.bytes, term.offset).toString())),
                     deadline);
             return matcher.isExactOnFolded()
                     ? QueryBounds.exact(query)

@@ -114,8 +114,8 @@ final class EventDocuments {
                 return null;
             }
             return flat
-                    ? new TermField(IndexFields.FLAT, IndexFields.flat(name, text))
-                    : new TermField(name, TextAnalysis.fold(text));
+                    ? TermField.signed(IndexFields.FLAT, IndexFields.flat(name, text))
+                    : TermField.signed(name, TextAnalysis.fold(text));
         }
 
         private IndexableField text(String name, String text) {

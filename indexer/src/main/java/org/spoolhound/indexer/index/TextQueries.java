@@ -68,15 +68,15 @@ final class TextQueries {
         String prefix = test instanceof ValueTest.Pattern pattern
                 ? TextAnalysis.fold(pattern.pattern().prefix())
                 : "";
-        Query query = words(prefix, matcher::matchesFolded);
+        Query query = words(prefix, matcher.literals(), matcher::matchesFolded);
         return matcher.isExactOnFolded() ? QueryBounds.exact(query) : QueryBounds.candidates(query);
     }
 
-    private Query words(String prefix, Predicate<String> test) {
+    private Query words(String prefix, List<String> literals, Predicate<String> test) {
         return new TermTestQuery(
                 field,
                 new BytesRef(prefix),
-                term -> test.test(ConditionQueries.text(term, 0)),
+                TermTest.of(term -> test.test(ConditionQueries.text(term, 0)), literals),
                 deadline);
     }
 
@@ -90,7 +90,7 @@ final class TextQueries {
                 && pieces.get(1) instanceof WildcardPattern.Literal literal) {
             String text = TextAnalysis.fold(literal.text());
             if (liesInOneWord(text)) {
-                return QueryBounds.exact(words("", word -> word.contains(text)));
+                return QueryBounds.exact(words("", List.of(text), word -> word.contains(text)));
             }
         }
         return candidates(
@@ -121,9 +121,12 @@ final class TextQueries {
             return word(part);
         }
         if (!opensLeft) {
-            return words(part, word -> true);
+            return words(part, List.of(), word -> true);
         }
-        return words("", opensRight ? word -> word.contains(part) : word -> word.endsWith(part));
+        return words(
+                "",
+                List.of(part),
+                opensRight ? word -> word.contains(part) : word -> word.endsWith(part));
     }
 
     private static Query all(List<Query> parts) {

@@ -6,6 +6,7 @@ import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
 import org.apache.lucene.index.IndexOptions;
 import org.jspecify.annotations.Nullable;
+import org.spoolhound.indexer.index.codec.EventCodec;
 
 /** A text field: words with their places, no norms, not stored. */
 final class WordsField extends Field {
@@ -15,6 +16,7 @@ final class WordsField extends Field {
         TYPE.setIndexOptions(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS);
         TYPE.setTokenized(true);
         TYPE.setOmitNorms(true);
+        EventCodec.sign(TYPE);
         TYPE.freeze();
     }
 
