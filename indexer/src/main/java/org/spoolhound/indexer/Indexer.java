@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
+import org.spoolhound.indexer.alert.Raising;
 import org.spoolhound.indexer.derive.Derivation;
 import org.spoolhound.indexer.imports.InterruptedImports;
 import org.spoolhound.indexer.imports.ServerIdentity;
@@ -22,7 +23,6 @@ import org.spoolhound.indexer.ingest.Ingest;
 import org.spoolhound.indexer.ingest.IngestParts;
 import org.spoolhound.indexer.ingest.IngestSummary;
 import org.spoolhound.indexer.ingest.StageListener;
-import org.spoolhound.indexer.ingest.Step;
 import org.spoolhound.indexer.ingest.Steps;
 import org.spoolhound.indexer.ingest.StoppedException;
 import org.spoolhound.indexer.retain.Retention;
@@ -62,6 +62,7 @@ public final class Indexer implements AutoCloseable {
     private final IndexerParts parts;
     private final DataFolderLock lock;
     private final ReopeningWriter writer;
+    private final Raising raising;
     private final Ingest ingest;
     private final Jobs jobs;
     private final HealthWatch health;
@@ -76,10 +77,13 @@ public final class Indexer implements AutoCloseable {
         this.writer = new ReopeningWriter(parts.store());
         this.jobs = new Jobs(parts.database(), parts.clock());
         this.health = new HealthWatch(parts);
-        this.ingest = ingest(parts, writer);
+        this.raising = new Raising(
+                parts.alerting(),
+                new Raising.Places(parts.store(), parts.database(), parts.clock()));
+        this.ingest = ingest(parts, writer, raising);
     }
 
-    private static Ingest ingest(IndexerParts parts, ReopeningWriter writer) {
+    private static Ingest ingest(IndexerParts parts, ReopeningWriter writer, Raising raising) {
         DataFolder folder = parts.folder();
         return new Ingest(
                 new IngestParts(
@@ -92,8 +96,8 @@ public final class Indexer implements AutoCloseable {
                                         parts.spool(),
                                         folder.cache().resolve("derive")),
                                 new Enrichment(parts.parsers(), parts.ingest().maxDays()),
-                                Step.NONE,
-                                snapshots -> 0),
+                                raising.matching(),
+                                raising),
                         parts.ingest(),
                         SnapshotLimits.DEFAULT,
                         parts.clock()),
@@ -294,6 +298,7 @@ public final class Indexer implements AutoCloseable {
         }
         synchronized (this) {
             ingest.close();
+            raising.close();
             try {
                 writer.close();
             } finally {

@@ -1,6 +1,7 @@
 package org.spoolhound.indexer;
 
 import java.time.Clock;
+import org.spoolhound.indexer.alert.Alerting;
 import org.spoolhound.indexer.enrich.LogParsers;
 import org.spoolhound.indexer.index.EventStore;
 import org.spoolhound.indexer.ingest.IngestSettings;
@@ -17,6 +18,7 @@ import org.spoolhound.spool.DirectorySpool;
  * @param store where events go
  * @param spool where files come from
  * @param parsers what makes fields of raw lines
+ * @param alerting what to look for
  * @param ingest how files are taken
  * @param retention how long things are kept
  * @param clock tells the time
@@ -27,6 +29,7 @@ public record IndexerParts(
         EventStore store,
         DirectorySpool spool,
         LogParsers parsers,
+        Alerting alerting,
         IngestSettings ingest,
         RetentionSettings retention,
         Clock clock) {}

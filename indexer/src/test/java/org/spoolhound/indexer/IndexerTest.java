@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.spoolhound.indexer.alert.Alerting;
 import org.spoolhound.indexer.enrich.LogParsers;
 import org.spoolhound.indexer.fields.FieldCatalogue;
 import org.spoolhound.indexer.imports.ServerIdentity;
@@ -68,6 +69,7 @@ final class IndexerTest {
                         folder.index(), FieldCatalogue.standard(), IndexSettings.DEFAULT),
                 DirectorySpool.open(new SpoolFolders(folder.spool()), SpoolSettings.DEFAULT, CLOCK),
                 LogParsers.standard(),
+                Alerting.NONE,
                 IngestSettings.DEFAULT,
                 RetentionSettings.DEFAULT,
                 CLOCK);
@@ -229,6 +231,7 @@ final class IndexerTest {
                 parts.store(),
                 parts.spool(),
                 parts.parsers(),
+                parts.alerting(),
                 settings,
                 parts.retention(),
                 CLOCK);

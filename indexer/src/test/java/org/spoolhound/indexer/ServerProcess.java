@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.spoolhound.indexer.alert.Alerting;
 import org.spoolhound.indexer.drop.AgentKeys;
 import org.spoolhound.indexer.drop.DropSettings;
 import org.spoolhound.indexer.drop.SftpDrop;
@@ -96,6 +97,7 @@ final class ServerProcess {
                         folder.index(), FieldCatalogue.standard(), IndexSettings.DEFAULT),
                 DirectorySpool.open(new SpoolFolders(folder.spool()), SpoolSettings.DEFAULT, clock),
                 LogParsers.standard(),
+                Alerting.NONE,
                 new IngestSettings(
                         Duration.ofMillis(100),
                         4,

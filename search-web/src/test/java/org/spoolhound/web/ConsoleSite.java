@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.spoolhound.indexer.Indexer;
 import org.spoolhound.indexer.IndexerParts;
+import org.spoolhound.indexer.alert.Alerting;
 import org.spoolhound.indexer.enrich.LogParsers;
 import org.spoolhound.indexer.fields.FieldCatalogue;
 import org.spoolhound.indexer.index.EventReader;
@@ -113,6 +114,7 @@ final class ConsoleSite implements AutoCloseable {
                 store,
                 spool,
                 LogParsers.standard(),
+                Alerting.NONE,
                 IngestSettings.DEFAULT,
                 RetentionSettings.DEFAULT,
                 clock);

@@ -1,8 +1,10 @@
 package org.spoolhound.indexer.detect;
 
+import java.util.List;
 import org.spoolhound.indexer.condition.Condition;
 import org.spoolhound.indexer.detect.sigma.LogSource;
 import org.spoolhound.indexer.detect.sigma.RuleFacts;
+import org.spoolhound.indexer.detect.sigma.SigmaMapping;
 
 /**
  * A rule ready for use.
@@ -13,6 +15,7 @@ import org.spoolhound.indexer.detect.sigma.RuleFacts;
  * @param silent whether its matches only count for correlations
  * @param gate which events come from its log source
  * @param detection what it looks for in them, filters included
+ * @param rewriter puts our names in the place of Sigma's
  */
 public record Rule(
         RuleFacts facts,
@@ -20,11 +23,25 @@ public record Rule(
         boolean known,
         boolean silent,
         Condition gate,
-        Condition detection) {
+        Condition detection,
+        SigmaMapping.Rewriter rewriter) {
 
     /** By which it is known. */
     public String id() {
         return facts.id();
+    }
+
+    /** Under which names our events have a field of this name. */
+    public List<String> names(String field) {
+        return switch (rewriter.apply(new Condition.Exists(field))) {
+            case Condition.Exists one -> List.of(one.field());
+            case Condition.Or several ->
+                several.parts().stream()
+                        .filter(Condition.Exists.class::isInstance)
+                        .map(part -> ((Condition.Exists) part).field())
+                        .toList();
+            case Condition other -> throw new IllegalStateException("no field: " + other);
+        };
     }
 
     /** All that an event must meet. */

@@ -202,7 +202,8 @@ public record RuleSet(
                     mapped.known(),
                     silent,
                     gate,
-                    mapped.rewriter().apply(detection));
+                    mapped.rewriter().apply(detection),
+                    mapped.rewriter());
         }
 
         private Condition gate(SigmaMapping.Mapped mapped) {

@@ -138,6 +138,7 @@ public final class Ingest implements AutoCloseable {
             throw e;
         } finally {
             parts.steps().derive().begin(List.of());
+            parts.steps().match().begin(List.of());
         }
         return new IngestSummary(batch.counts(), since(startedNanos), indexing.unparsed(), null);
     }
@@ -216,6 +217,7 @@ public final class Ingest implements AutoCloseable {
     }
 
     private void match(Batch batch) throws IOException {
+        parts.steps().match().begin(batch.snapshots());
         batch.through(parts.steps().match());
         listener.passed(Stage.MATCH, batch.snapshots().size());
     }
@@ -271,13 +273,13 @@ public final class Ingest implements AutoCloseable {
         listener.passed(Stage.COMMIT, batch.snapshots().size());
     }
 
-    private void raise(Batch batch, Instant started, long startedNanos) {
+    private void raise(Batch batch, Instant started, long startedNanos) throws IOException {
+        Steps.Writing alerts = parts.steps().raise().prepare(batch.snapshots(), batch.again());
         parts.database().useTransaction(() -> {
             Instant now = parts.clock().instant();
             batch.snapshots().forEach(one -> ledger.done(one.id(), now, one.archivePath()));
             rederiving.done(batch);
-            long alerts = parts.steps().raise().raise(batch.snapshots());
-            batch.count(new Counts(0, 0, alerts, 0, 0, 0));
+            batch.count(new Counts(0, 0, alerts.write(), 0, 0, 0));
             attempts.end(batch.snapshots().stream().map(AcceptedSnapshot::claim).toList());
             if (!batch.counts().isEmpty()) {
                 runs.add(new IngestRun(started, since(startedNanos), batch.counts(), null));

@@ -1,5 +1,6 @@
 package org.spoolhound.indexer.ingest;
 
+import java.io.IOException;
 import java.util.Collection;
 
 /**
@@ -13,17 +14,35 @@ import java.util.Collection;
 public record Steps(Step derive, Step enrich, Step match, Raise raise) {
 
     /** Events are indexed as they came, and nothing is raised. */
-    public static final Steps NONE = new Steps(Step.NONE, Step.NONE, Step.NONE, snapshots -> 0);
+    public static final Steps NONE = new Steps(Step.NONE, Step.NONE, Step.NONE, Raise.NONE);
 
     /** Turns the matches of a committed batch into alerts. */
     @FunctionalInterface
     public interface Raise {
+        /** Nothing is raised. */
+        Raise NONE = (snapshots, again) -> () -> 0;
+
+        /**
+         * Called when the index holds the batch, before the state says so: the time to read the
+         * index.
+         *
+         * @param snapshots those that are new
+         * @param again those whose derived documents were made anew
+         * @return what is to be written
+         */
+        Writing prepare(Collection<AcceptedSnapshot> snapshots, Collection<AcceptedSnapshot> again)
+                throws IOException;
+    }
+
+    /** Writes alerts. */
+    @FunctionalInterface
+    public interface Writing {
         /**
          * Called inside the state transaction that marks the snapshots done: what it writes through
          * repositories is committed with them, or not at all.
          *
          * @return how many alerts are new
          */
-        long raise(Collection<AcceptedSnapshot> snapshots);
+        long write();
     }
 }

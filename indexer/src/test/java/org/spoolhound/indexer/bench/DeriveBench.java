@@ -130,7 +130,7 @@ public final class DeriveBench {
                     spool,
                     store,
                     database,
-                    new Steps(step, Step.NONE, Step.NONE, snapshots -> 0),
+                    new Steps(step, Step.NONE, Step.NONE, Steps.Raise.NONE),
                     IngestSettings.DEFAULT,
                     SnapshotLimits.DEFAULT,
                     clock);

@@ -30,6 +30,7 @@ import org.apache.lucene.store.FSDirectory;
 import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.Indexer;
 import org.spoolhound.indexer.IndexerParts;
+import org.spoolhound.indexer.alert.Alerting;
 import org.spoolhound.indexer.condition.Condition;
 import org.spoolhound.indexer.enrich.LogParsers;
 import org.spoolhound.indexer.fields.FieldCatalogue;
@@ -102,6 +103,7 @@ public final class IngestBench {
                             SpoolSettings.DEFAULT,
                             Clock.systemUTC()),
                     LogParsers.standard(),
+                    Alerting.NONE,
                     IngestSettings.DEFAULT,
                     RetentionSettings.DEFAULT,
                     Clock.systemUTC());

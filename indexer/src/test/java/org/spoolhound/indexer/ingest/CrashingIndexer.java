@@ -6,6 +6,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.spoolhound.indexer.alert.AlertSettings;
+import org.spoolhound.indexer.alert.AlertWatch;
+import org.spoolhound.indexer.alert.Alerting;
+import org.spoolhound.indexer.alert.Raising;
+import org.spoolhound.indexer.alert.RuleBooks;
+import org.spoolhound.indexer.alert.ShippedRules;
 import org.spoolhound.indexer.derive.Derivation;
 import org.spoolhound.indexer.fields.FieldCatalogue;
 import org.spoolhound.indexer.index.EventStore;
@@ -63,16 +69,25 @@ final class CrashingIndexer {
                 spool,
                 store,
                 database,
-                new Steps(
-                        derives(folder)
-                                ? new Derivation(database, spool, folder.cache())
-                                : Step.NONE,
-                        Step.NONE,
-                        Step.NONE,
-                        snapshots -> 0),
+                steps(folder, database, spool),
                 IngestTest.settings(4, 1_000_000),
                 SnapshotLimits.DEFAULT,
                 clock);
+    }
+
+    private static Steps steps(DataFolder folder, StateDatabase database, DirectorySpool spool) {
+        Path rules = folder.root().resolve("rules");
+        Raising raising = new Raising(
+                new Alerting(
+                        new RuleBooks(new ShippedRules(rules), FieldCatalogue.standard()),
+                        AlertSettings.DEFAULT,
+                        AlertWatch.NONE),
+                new Raising.Places(store(folder), database, TestSite.CLOCK));
+        return new Steps(
+                derives(folder) ? new Derivation(database, spool, folder.cache()) : Step.NONE,
+                Step.NONE,
+                raising.matching(),
+                raising);
     }
 
     /** A mark in the data folder, so that every process of a test does the same. */

@@ -47,7 +47,7 @@ final class DerivedIngestTest {
                 new Derivation(site.database, site.spool, site.folder.cache()),
                 Step.NONE,
                 Step.NONE,
-                snapshots -> 0);
+                Steps.Raise.NONE);
     }
 
     @AfterEach

@@ -82,7 +82,7 @@ final class DerivedOrderTest {
                 new Derivation(site.database, site.spool, cache(site)),
                 Step.NONE,
                 Step.NONE,
-                snapshots -> 0);
+                Steps.Raise.NONE);
         return site;
     }
 

@@ -198,7 +198,7 @@ final class FaultsTest {
             }
             events.forEach(sink);
         };
-        return new Steps(Step.NONE, breaking, Step.NONE, snapshots -> 0);
+        return new Steps(Step.NONE, breaking, Step.NONE, Steps.Raise.NONE);
     }
 
     private void dropTwoDays() throws IOException {

@@ -28,6 +28,7 @@ import org.spoolhound.indexer.state.LedgerEntry;
 import org.spoolhound.spool.codec.TestSnapshots;
 import org.spoolhound.spool.key.TestKeys;
 import org.spoolhound.spool.snapshot.Event;
+import org.spoolhound.spool.snapshot.EventKind;
 
 /**
  * Kills the real indexer, on real spool, SQLite and Lucene, and finds every event exactly once.
@@ -38,6 +39,15 @@ final class ITCrash {
     private static final boolean LONG = System.getProperty("torture.long") != null;
     private static final int EVENTS = 40;
     private static final Duration BOUND = Duration.ofMinutes(3);
+
+    /** Meets one event of each file. */
+    private static final String RULE = """
+            title: Before
+            logsource: {product: linux}
+            detection:
+              line: {message: before}
+              condition: line
+            """;
 
     @TempDir
     Path root;
@@ -110,6 +120,8 @@ final class ITCrash {
     }
 
     private void drop(int files) throws IOException {
+        Files.writeString(
+                Files.createDirectories(root.resolve("rules")).resolve("before.yml"), RULE);
         try (TestSite site = new TestSite(root)) {
             for (int i = 0; i < files; i++) {
                 sequence++;
@@ -123,7 +135,10 @@ final class ITCrash {
     /** Events of two days, so that every commit has more than one partition. */
     private static List<Event> events() {
         List<Event> events = new ArrayList<>(TestSnapshots.processes(EVENTS - 1));
-        events.add(TestSnapshots.logLine(TestSnapshots.TIME.minus(Duration.ofDays(1)), "before"));
+        events.add(new Event(
+                EventKind.EVENT,
+                TestSnapshots.TIME.minus(Duration.ofDays(1)),
+                Map.of(Event.PROBE, "syslog", "message", "before", "host.os.type", "linux")));
         return events;
     }
 
@@ -173,6 +188,12 @@ final class ITCrash {
                         LedgerEntry.State.DONE,
                         site.ledger.find(TestSite.id(i)).orElseThrow().state());
             }
+            assertEquals(
+                    List.of(sequence),
+                    AlertIngestTest.alerts(site).stream()
+                            .map(alert -> alert.span().events())
+                            .toList(),
+                    "one alert, every match counted once");
         }
     }
 

@@ -149,7 +149,7 @@ final class IngestTest {
             sink.accept(one.with(new Event(
                     event.kind(), event.time().minus(Duration.ofDays(9)), event.fields())));
         });
-        site.steps = new Steps(Step.NONE, later, Step.NONE, snapshots -> 0);
+        site.steps = new Steps(Step.NONE, later, Step.NONE, Steps.Raise.NONE);
         site.drop(1);
         site.ingest(store);
         assertEquals(Set.of(day("2026-11-12")), store.partitions());
@@ -158,7 +158,8 @@ final class IngestTest {
 
     @Test
     void run_raisedAlerts_areCounted() throws IOException {
-        site.steps = new Steps(Step.NONE, Step.NONE, Step.NONE, snapshots -> snapshots.size());
+        site.steps =
+                new Steps(Step.NONE, Step.NONE, Step.NONE, (snapshots, again) -> snapshots::size);
         site.drop(1);
         site.drop(2);
         assertEquals(2, site.ingest(store).alerts());

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spoolhound.indexer.Indexer;
 import org.spoolhound.indexer.IndexerParts;
+import org.spoolhound.indexer.alert.Alerting;
 import org.spoolhound.indexer.enrich.LogParsers;
 import org.spoolhound.indexer.fields.FieldCatalogue;
 import org.spoolhound.indexer.index.EventReader;
@@ -69,6 +70,7 @@ final class RetentionTest {
                         folder.index(), FieldCatalogue.standard(), IndexSettings.DEFAULT),
                 DirectorySpool.open(new SpoolFolders(folder.spool()), SpoolSettings.DEFAULT, clock),
                 LogParsers.standard(),
+                Alerting.NONE,
                 IngestSettings.DEFAULT,
                 SETTINGS,
                 clock);

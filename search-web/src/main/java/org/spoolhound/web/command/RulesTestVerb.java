@@ -7,6 +7,8 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,7 @@ import org.spoolhound.indexer.detect.RuleSet;
 import org.spoolhound.indexer.detect.record.RecordReader;
 import org.spoolhound.indexer.detect.record.SigmaRecords;
 import org.spoolhound.indexer.detect.sigma.LogSource;
+import org.spoolhound.indexer.detect.sigma.RuleFacts;
 import org.spoolhound.indexer.fields.FieldCatalogue;
 import org.spoolhound.spool.codec.SnapshotException;
 import org.spoolhound.spool.command.CommandException;
@@ -55,6 +58,11 @@ final class RulesTestVerb extends Verb {
         int events;
         int broken;
         int matches;
+        final TestedEvents kept;
+
+        Counts(RuleSet rules) {
+            kept = new TestedEvents(rules);
+        }
     }
 
     @Override
@@ -70,7 +78,7 @@ final class RulesTestVerb extends Verb {
                     .line(rules.problems().size() + " rules are rejected; rules check says why");
         }
         Detector detector = Detector.of(rules, FieldCatalogue.standard());
-        Counts counts = new Counts();
+        Counts counts = new Counts(rules);
         try (BufferedReader lines = open(events)) {
             RecordReader records = new RecordReader(lines);
             for (String one = records.next(); one != null; one = records.next()) {
@@ -79,6 +87,10 @@ final class RulesTestVerb extends Verb {
             }
         } catch (IOException e) {
             throw CommandException.broken("cannot read " + events + ": " + e.getMessage(), e);
+        }
+        for (TestedEvents.Found found : counts.kept.correlated()) {
+            counts.matches++;
+            invocation.out().line(line(found, invocation.json()));
         }
         invocation
                 .err()
@@ -121,11 +133,27 @@ final class RulesTestVerb extends Verb {
             return;
         }
         for (Rule rule : detector.detect(event)) {
+            counts.kept.note(rule, counts.events, event);
             if (!rule.silent()) {
                 counts.matches++;
                 invocation.out().line(line(rule, counts.events, invocation.json()));
             }
         }
+    }
+
+    private static String line(TestedEvents.Found found, boolean json) {
+        RuleFacts facts = found.plan().definition().facts();
+        List<String> group = new ArrayList<>();
+        found.group().forEach((field, value) -> group.add(field + "=" + value));
+        return json
+                ? new JsonLine()
+                        .with("rule", facts.id())
+                        .with("event", found.ordinal())
+                        .with("group", found.group())
+                        .with("events", found.events())
+                        .toString()
+                : found.ordinal() + "  " + facts.level().sigma() + "  " + facts.title() + "  ("
+                        + facts.id() + "; " + String.join(", ", group) + ")";
     }
 
     private static String line(Rule rule, int ordinal, boolean json) {

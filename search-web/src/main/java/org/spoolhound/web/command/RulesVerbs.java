@@ -37,12 +37,17 @@ final class RulesVerbs {
      * @throws CommandException when nothing is there
      */
     static Path place(@Nullable Path told, Invocation invocation) {
-        Path place = told != null ? told : invocation.home().orElse(Path.of("")).resolve(SHIPPED);
+        Path place = told != null ? told : shipped(invocation);
         if (!Files.exists(place)) {
             throw CommandException.usage("there are no rules at " + place
                     + "; name a folder, a zip or a file of Sigma rules");
         }
         return place;
+    }
+
+    /** The shipped rules: {@code conf/rules} in the program's own folder. */
+    static Path shipped(Invocation invocation) {
+        return invocation.home().orElse(Path.of("")).resolve(SHIPPED);
     }
 
     /**

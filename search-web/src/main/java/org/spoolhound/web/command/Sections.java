@@ -1,6 +1,7 @@
 package org.spoolhound.web.command;
 
 import java.util.Map;
+import org.spoolhound.indexer.alert.AlertSettings;
 import org.spoolhound.indexer.drop.DropSettings;
 import org.spoolhound.indexer.index.IndexSettings;
 import org.spoolhound.indexer.ingest.IngestSettings;
@@ -16,6 +17,7 @@ final class Sections {
     /** Each section's record by its name. */
     static Map<String, Class<? extends Record>> all() {
         return Map.ofEntries(
+                Map.entry("alerts", AlertSettings.class),
                 Map.entry("drop", DropSettings.class),
                 Map.entry("index", IndexSettings.class),
                 Map.entry("ingest", IngestSettings.class),

@@ -6,6 +6,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.Indexer;
 import org.spoolhound.indexer.IndexerParts;
+import org.spoolhound.indexer.alert.AlertSettings;
+import org.spoolhound.indexer.alert.AlertWatch;
+import org.spoolhound.indexer.alert.Alerting;
+import org.spoolhound.indexer.alert.RuleBooks;
+import org.spoolhound.indexer.alert.ShippedRules;
 import org.spoolhound.indexer.drop.AgentKeys;
 import org.spoolhound.indexer.drop.DropSettings;
 import org.spoolhound.indexer.drop.SftpDrop;
@@ -86,9 +91,17 @@ final class Site implements AutoCloseable {
                 store,
                 spool,
                 ParserFiles.load(invocation),
+                alerting(),
                 invocation.settings().section("ingest", IngestSettings.class),
                 invocation.settings().section("retention", RetentionSettings.class),
                 clock);
+    }
+
+    private Alerting alerting() {
+        return new Alerting(
+                new RuleBooks(new ShippedRules(RulesVerbs.shipped(invocation)), catalogue),
+                invocation.settings().section("alerts", AlertSettings.class),
+                AlertWatch.NONE);
     }
 
     /** The indexer of this folder, or nothing while another process has it. */

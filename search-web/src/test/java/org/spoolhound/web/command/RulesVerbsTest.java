@@ -82,6 +82,31 @@ final class RulesVerbsTest {
     }
 
     @Test
+    void test_correlation_namesTheEventThatMadeItTrue() throws IOException {
+        Files.writeString(rules.resolve("many.yml"), """
+                title: Many
+                id: many
+                correlation:
+                  type: event_count
+                  rules: [r1]
+                  group-by: [User]
+                  timespan: 1m
+                  condition: {gte: 2}
+                  generate: true
+                """);
+        String event = "{\"Image\":\"C:\\\\whoami.exe\",\"User\":\"Bob\",\"time\":\"%s\"}";
+        List<String> lines = test(events(
+                        event.formatted("2026-11-21T10:00:00Z"),
+                        event.formatted("2026-11-21T10:00:30Z")))
+                .fine()
+                .lines();
+        assertEquals(
+                "{\"rule\":\"many\",\"event\":1,\"group\":{\"User\":\"bob\"},\"events\":[0,1]}",
+                lines.getLast());
+        assertEquals(3, lines.size());
+    }
+
+    @Test
     void test_brokenLine_isNamedAndTheOthersGoOn() throws IOException {
         Cli.Answer answer = test(events("{oops}", "{\"Image\":\"C:\\\\whoami.exe\"}"));
         assertEquals(Exit.FOUND, answer.exit());

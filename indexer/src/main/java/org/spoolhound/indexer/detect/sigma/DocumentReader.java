@@ -18,15 +18,20 @@ final class DocumentReader {
         this.file = file;
     }
 
-    /** What a document is. */
-    SigmaDocument read(YamlNode root) throws SigmaException {
+    /**
+     * What a document is.
+     *
+     * @param text as written
+     */
+    SigmaDocument read(YamlNode root, String text) throws SigmaException {
         Members document = Members.of(root, "a document");
         if (document.find("action") != null && document.find("detection") == null) {
             throw new SigmaException(
                     FactsReader.line(document, "action"),
                     "action belongs to Sigma 1: write every document in full");
         }
-        RuleFacts facts = FactsReader.read(document, file);
+        RuleFacts facts =
+                FactsReader.read(document, new RuleFacts.Place(file, document.line()), text);
         if (document.find("correlation") != null) {
             return CorrelationReader.read(document, facts);
         }

@@ -17,7 +17,8 @@ final class FactsReader {
 
     private FactsReader() {}
 
-    static RuleFacts read(Members document, String file) throws SigmaException {
+    static RuleFacts read(Members document, RuleFacts.Place place, String text)
+            throws SigmaException {
         String title = Members.text(document.require("title"), "title");
         requireLength(document, "title", title, MAX_TITLE);
         String description = document.text("description");
@@ -46,7 +47,8 @@ final class FactsReader {
                 document.texts("tags"),
                 document.texts("falsepositives"),
                 document.texts("fields"),
-                new RuleFacts.Place(file, document.line()));
+                place,
+                text);
     }
 
     private static @Nullable String date(Members document, String key) throws SigmaException {

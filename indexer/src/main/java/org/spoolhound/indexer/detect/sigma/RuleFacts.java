@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param falsePositives what else may look so
  * @param fields what someone who looks at a match wants to see
  * @param place where it stands
+ * @param source the document as written
  */
 public record RuleFacts(
         String id,
@@ -35,7 +36,8 @@ public record RuleFacts(
         List<String> tags,
         List<String> falsePositives,
         List<String> fields,
-        Place place) {
+        Place place,
+        String source) {
 
     /**
      * Where a document stands.

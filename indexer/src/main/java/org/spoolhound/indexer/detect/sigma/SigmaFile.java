@@ -32,12 +32,14 @@ public record SigmaFile(List<SigmaDocument> documents, List<Problem> problems) {
         List<Problem> problems = new ArrayList<>();
         DocumentReader reader = new DocumentReader(placeholders, file);
         YamlDocuments.Found found = YamlDocuments.read(text);
-        for (YamlNode root : found.documents()) {
+        List<YamlNode> roots = found.documents();
+        for (int i = 0; i < roots.size(); i++) {
+            YamlNode root = roots.get(i);
             if (root instanceof YamlNode.Scalar empty && empty.isNull()) {
                 continue;
             }
             try {
-                documents.add(reader.read(root));
+                documents.add(reader.read(root, textOf(text, roots, i)));
             } catch (SigmaException e) {
                 problems.add(problem(file, DocumentReader.nameOf(root), e));
             }
@@ -46,6 +48,21 @@ public record SigmaFile(List<SigmaDocument> documents, List<Problem> problems) {
             problems.add(problem(file, null, found.fault()));
         }
         return new SigmaFile(List.copyOf(documents), List.copyOf(problems));
+    }
+
+    /** The text of one document, without the lines that part it from others. */
+    private static String textOf(String text, List<YamlNode> roots, int number) {
+        if (roots.size() == 1) {
+            return text;
+        }
+        int from = number == 0 ? 0 : roots.get(number).line() - 1;
+        List<String> lines = text.lines().toList();
+        int to = number + 1 < roots.size() ? roots.get(number + 1).line() - 1 : lines.size();
+        List<String> own = new ArrayList<>(lines.subList(from, Math.max(from, to)));
+        while (!own.isEmpty() && (own.getLast().isBlank() || own.getLast().startsWith("---"))) {
+            own.removeLast();
+        }
+        return String.join("\n", own) + "\n";
     }
 
     private static Problem problem(String file, @Nullable String rule, SigmaException e) {

@@ -40,7 +40,7 @@ final class SigmaConformanceTest {
         DocumentReader reader = new DocumentReader(Placeholders.NONE, "case.yml");
         try {
             SigmaDocument.Rule read =
-                    (SigmaDocument.Rule) reader.read(new YamlNode.Mapping(rule, 1));
+                    (SigmaDocument.Rule) reader.read(new YamlNode.Mapping(rule, 1), "");
             ConditionEvaluator evaluator =
                     ConditionEvaluator.of(read.detection(), FieldCatalogue.standard());
             return Boolean.toString(evaluator.test(event(one)));
