@@ -1,5 +1,7 @@
 package org.spoolhound.indexer.state;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import org.spoolhound.spool.QuarantineReason;
@@ -57,13 +59,17 @@ public final class Refusals {
         return database.read(h -> h.createQuery(
                         "select * from refusals order by at desc, folder, file_name limit :limit")
                 .bind("limit", limit)
-                .map((row, context) -> new QuarantineReason(
-                        row.getString("code"),
-                        row.getString("message"),
-                        row.getString("folder"),
-                        row.getString("file_name"),
-                        Instant.ofEpochMilli(row.getLong("at"))))
+                .map((row, context) -> reason(row))
                 .list());
+    }
+
+    static QuarantineReason reason(ResultSet row) throws SQLException {
+        return new QuarantineReason(
+                row.getString("code"),
+                row.getString("message"),
+                row.getString("folder"),
+                row.getString("file_name"),
+                Instant.ofEpochMilli(row.getLong("at")));
     }
 
     /** Whether a file of this folder and name was refused, as far back as refusals are kept. */

@@ -58,7 +58,7 @@ public final class RetentionRuns {
                         .list());
     }
 
-    private static RetentionRun run(ResultSet row) throws SQLException {
+    static RetentionRun run(ResultSet row) throws SQLException {
         return new RetentionRun(
                 Instant.ofEpochMilli(row.getLong("started_at")),
                 Times.instant(row, "finished_at"),

@@ -111,7 +111,7 @@ final class Site implements AutoCloseable {
                 folder.index(), own.root(), own.claimed(), own.archive(), own.quarantine());
         Optional<Indexer> indexer = Indexer.open(
                 indexerParts(), verb + " (pid " + ProcessHandle.current().pid() + ")");
-        indexer.ifPresent(opened -> Notifying.of(invocation, database, clock).beside(opened));
+        indexer.ifPresent(opened -> Notifying.of(invocation, database, store).beside(opened));
         return indexer;
     }
 

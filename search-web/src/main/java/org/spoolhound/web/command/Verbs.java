@@ -35,6 +35,7 @@ public final class Verbs {
                 RulesVerbs.group(),
                 new ParseVerb(),
                 new RetentionVerb(),
+                new ReportVerb(),
                 NotifyVerbs.group(),
                 AgentVerbs.group(),
                 UserVerbs.group(),

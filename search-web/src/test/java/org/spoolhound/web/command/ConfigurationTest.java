@@ -14,6 +14,7 @@ import org.spoolhound.indexer.drop.DropSettings;
 import org.spoolhound.indexer.index.IndexSettings;
 import org.spoolhound.indexer.ingest.IngestSettings;
 import org.spoolhound.indexer.notify.MailSettings;
+import org.spoolhound.indexer.report.ReportSettings;
 import org.spoolhound.indexer.retain.RetentionSettings;
 import org.spoolhound.spool.SpoolSettings;
 import org.spoolhound.spool.settings.SettingsReader;
@@ -29,6 +30,7 @@ final class ConfigurationTest {
                 "index", IndexSettings.DEFAULT,
                 "ingest", IngestSettings.DEFAULT,
                 "mail", MailSettings.DEFAULT,
+                "report", ReportSettings.DEFAULT,
                 "retention", RetentionSettings.DEFAULT,
                 "spool", SpoolSettings.DEFAULT);
         new TreeMap<>(records)
