@@ -118,11 +118,10 @@ final class ConditionQueries {
         if (field.equals(FieldCatalogue.TIMESTAMP) || field.equals(FieldCatalogue.KIND)) {
             return QueryBounds.ALL;
         }
-        BytesRef needle = Shapes.needle(field);
         return QueryBounds.exact(new TermTestQuery(
                 IndexFields.SHAPE,
                 NO_PREFIX,
-                TermTest.of(shape -> TermTest.contains(shape, needle)),
+                TermTest.of(shape -> true, List.of(Shapes.needle(field))),
                 deadline));
     }
 

@@ -95,7 +95,7 @@ final class EventDocuments {
         void add(String name, @Nullable Field field, Object value) {
             FieldType type = field == null ? FieldType.KEYWORD : field.type();
             IndexableField typed = switch (type) {
-                case KEYWORD, BOOLEAN -> keyword(name, field == null, Values.text(value));
+                case KEYWORD, BOOLEAN -> keyword(name, field, Values.text(value));
                 case TEXT -> text(name, Values.text(value));
                 case IP -> ip(name, Values.asIp(value));
                 case LONG -> longPoint(name, Values.asLong(value));
@@ -109,13 +109,17 @@ final class EventDocuments {
             }
         }
 
-        private static @Nullable IndexableField keyword(String name, boolean flat, String text) {
+        private static @Nullable IndexableField keyword(
+                String name, @Nullable Field field, String text) {
             if (text.length() > IndexFields.MAX_KEYWORD_CHARS) {
                 return null;
             }
-            return flat
-                    ? TermField.signed(IndexFields.FLAT, IndexFields.flat(name, text))
-                    : TermField.signed(name, TextAnalysis.fold(text));
+            if (field == null) {
+                return TermField.signed(IndexFields.FLAT, IndexFields.flat(name, text));
+            }
+            String folded = TextAnalysis.fold(text);
+            boolean inParts = field.wildcard() || field.freeText();
+            return inParts ? TermField.signed(name, folded) : new TermField(name, folded);
         }
 
         private IndexableField text(String name, String text) {

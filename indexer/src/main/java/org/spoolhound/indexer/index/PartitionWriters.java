@@ -82,11 +82,13 @@ final class PartitionWriters {
     /** Commits all; which partitions changed since the last time. */
     Set<PartitionId> commit() throws IOException {
         Set<PartitionId> changed = new TreeSet<>(committedEarly);
-        for (Map.Entry<PartitionId, PartitionWriter> entry : open.entrySet()) {
+        Set<PartitionId> committed = ConcurrentHashMap.newKeySet();
+        InParallel.each(List.copyOf(open.entrySet()), entry -> {
             if (entry.getValue().commit()) {
-                changed.add(entry.getKey());
+                committed.add(entry.getKey());
             }
-        }
+        });
+        changed.addAll(committed);
         committedEarly.clear();
         return changed;
     }

@@ -48,8 +48,8 @@ final class Shapes {
     }
 
     /** What a shape's term contains when the shape has the field. */
-    static BytesRef needle(String name) {
-        return new BytesRef(SEPARATOR + name + SEPARATOR);
+    static String needle(String name) {
+        return SEPARATOR + name + SEPARATOR;
     }
 
     /** The names in a shape's term. */

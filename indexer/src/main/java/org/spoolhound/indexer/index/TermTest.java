@@ -1,55 +1,53 @@
 package org.spoolhound.indexer.index;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Predicate;
 import org.apache.lucene.util.BytesRef;
 
-/**
- * A test on the terms of a field.
- *
- * @param decides whether a term passes
- * @param literals texts that every term that passes contains; the more there is of them the fewer
- *     terms are looked at
- */
-record TermTest(Predicate<BytesRef> decides, List<BytesRef> literals) {
+/** A test on the terms of a field. Safe for many threads. */
+final class TermTest {
+    private final Predicate<BytesRef> decides;
+    private final List<BytesRef> literals;
+
+    /** Bytes as characters of one byte each, because Java looks for strings in strings fastest. */
+    private final List<String> bytes;
+
+    private TermTest(Predicate<BytesRef> decides, List<String> literals) {
+        this.decides = decides;
+        this.literals = literals.stream().map(BytesRef::new).toList();
+        this.bytes = this.literals.stream().map(TermTest::bytes).toList();
+    }
 
     /** A test of which nothing is known. */
     static TermTest of(Predicate<BytesRef> decides) {
         return new TermTest(decides, List.of());
     }
 
-    /** A test that only terms with these texts can pass. */
+    /** A test that only terms with all these texts in them can pass. */
     static TermTest of(Predicate<BytesRef> decides, List<String> literals) {
-        return new TermTest(decides, literals.stream().map(BytesRef::new).toList());
+        return new TermTest(decides, literals);
+    }
+
+    /** Only terms that have all these in them can pass. */
+    List<BytesRef> literals() {
+        return literals;
     }
 
     /** Whether a term passes. */
     boolean passes(BytesRef term) {
-        for (BytesRef literal : literals) {
-            if (!contains(term, literal)) {
-                return false;
+        if (!bytes.isEmpty()) {
+            String text = bytes(term);
+            for (String literal : bytes) {
+                if (!text.contains(literal)) {
+                    return false;
+                }
             }
         }
         return decides.test(term);
     }
 
-    /** Whether a text lies in a term. */
-    static boolean contains(BytesRef term, BytesRef text) {
-        int last = term.offset + term.length - text.length;
-        for (int i = term.offset; i <= last; i++) {
-            if (liesAt(term.bytes, i, text)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean liesAt(byte[] bytes, int at, BytesRef text) {
-        for (int i = 0; i < text.length; i++) {
-            if (bytes[at + i] != text.bytes[text.offset + i]) {
-                return false;
-            }
-        }
-        return true;
+    private static String bytes(BytesRef term) {
+        return new String(term.bytes, term.offset, term.length, StandardCharsets.ISO_8859_1);
     }
 }

@@ -14,7 +14,7 @@ import org.apache.lucene.util.StringHelper;
 final class SignatureBuilder {
     private static final int ROWS_PER_TRIGRAM = 2;
     private static final int MIN_ROWS = 64;
-    private static final int MAX_ROWS = 1 << Trigrams.BITS;
+    private static final int MAX_ROWS = 4_096;
 
     private final List<char[]> blocks = new ArrayList<>();
     private final List<byte[]> prefixes = new ArrayList<>();
@@ -80,16 +80,15 @@ final class SignatureBuilder {
 
     void write(IndexOutput out) throws IOException {
         int rows = rows();
-        int words = FixedBitSet.bits2words(blocks.size());
-        long[] bits = new long[rows * words];
+        int rowBytes = SignedTermsFormat.rowBytes(blocks.size());
+        byte[] bits = new byte[rows * rowBytes];
         for (int block = 0; block < blocks.size(); block++) {
             for (char trigram : blocks.get(block)) {
-                bits[Trigrams.row(trigram, rows) * words + (block >> 6)] |= 1L << block;
+                int at = Trigrams.row(trigram, rows) * rowBytes + block / Byte.SIZE;
+                bits[at] |= (byte) (1 << block % Byte.SIZE);
             }
         }
-        for (long word : bits) {
-            out.writeLong(word);
-        }
+        out.writeBytes(bits, bits.length);
         int at = 0;
         for (byte[] prefix : prefixes) {
             out.writeInt(at);

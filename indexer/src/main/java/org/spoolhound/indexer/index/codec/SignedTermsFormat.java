@@ -17,7 +17,7 @@ import org.apache.lucene.index.SegmentWriteState;
  * blocks, so that a few words of a few rows answer for a whole field. Two files:
  *
  * <pre>
- * .sgd   of each field: its rows, each one bit per block in longs; the prefixes' places (ints, one
+ * .sgd   of each field: its rows, each one bit per block in bytes; the prefixes' places (ints, one
  *        more than blocks); the prefixes: the shortest that divides a block from the one before
  * .sgm   of each field: number, blocks, rows, place
  * </pre>
@@ -29,7 +29,7 @@ final class SignedTermsFormat extends PostingsFormat {
     static final int TERMS_PER_BLOCK = 64;
 
     /** Fewer are walked as fast. */
-    static final int FEWEST_BLOCKS = 3;
+    static final int FEWEST_BLOCKS = 4;
 
     private static final String ATTRIBUTE = "spoolhound.signed";
 
@@ -43,6 +43,11 @@ final class SignedTermsFormat extends PostingsFormat {
     /** The attribute of a field type that asks for signatures. */
     static String attribute() {
         return ATTRIBUTE;
+    }
+
+    /** How many bytes a row takes. */
+    static int rowBytes(int blocks) {
+        return (blocks + Byte.SIZE - 1) / Byte.SIZE;
     }
 
     static boolean isSigned(FieldInfo field) {

@@ -1,21 +1,20 @@
 package org.spoolhound.indexer.index.codec;
 
 import java.io.IOException;
-import org.apache.lucene.search.DocIdSetIterator;
+import java.util.BitSet;
 import org.apache.lucene.store.RandomAccessInput;
 import org.apache.lucene.util.BytesRef;
-import org.apache.lucene.util.FixedBitSet;
 import org.jspecify.annotations.Nullable;
 
 /** Some blocks of a field's terms, visited in order. Not safe for several threads. */
 public final class TermBlocks {
-    private final FixedBitSet blocks;
+    private final BitSet blocks;
     private final TermSignatures signatures;
     private final RandomAccessInput in;
     private int block = -1;
     private @Nullable BytesRef end = new BytesRef();
 
-    TermBlocks(FixedBitSet blocks, TermSignatures signatures, RandomAccessInput in) {
+    TermBlocks(BitSet blocks, TermSignatures signatures, RandomAccessInput in) {
         this.blocks = blocks;
         this.signatures = signatures;
         this.in = in;
@@ -27,7 +26,7 @@ public final class TermBlocks {
             return null;
         }
         block = blocks.nextSetBit(block + 1);
-        if (block == DocIdSetIterator.NO_MORE_DOCS || block >= signatures.blocks()) {
+        if (block < 0 || block >= signatures.blocks()) {
             block = signatures.blocks();
             return null;
         }

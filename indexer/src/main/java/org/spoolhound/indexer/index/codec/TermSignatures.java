@@ -2,11 +2,11 @@ package org.spoolhound.indexer.index.codec;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.apache.lucene.store.IndexInput;
 import org.apache.lucene.store.RandomAccessInput;
 import org.apache.lucene.util.BytesRef;
-import org.apache.lucene.util.FixedBitSet;
 
 /** The signatures of one field, left where they are on disk. Safe for many threads. */
 final class TermSignatures {
@@ -14,33 +14,35 @@ final class TermSignatures {
     private final long rowsAt;
     private final int blocks;
     private final int rows;
-    private final int words;
+    private final int rowBytes;
 
     TermSignatures(IndexInput data, long at, int blocks, int rows) {
         this.data = data;
         this.rowsAt = at;
         this.blocks = blocks;
         this.rows = rows;
-        this.words = FixedBitSet.bits2words(blocks);
+        this.rowBytes = SignedTermsFormat.rowBytes(blocks);
     }
 
     /** The blocks that have all these trigrams, and some that do not. */
     TermBlocks blocks(List<Integer> trigrams) throws IOException {
         RandomAccessInput in = data.randomAccessSlice(0, data.length());
-        long[] bits = new long[words];
-        Arrays.fill(bits, -1L);
+        byte[] candidates = new byte[rowBytes];
+        byte[] row = new byte[rowBytes];
+        Arrays.fill(candidates, (byte) -1);
         for (int trigram : trigrams) {
-            long at = rowsAt + (long) Trigrams.row(trigram, rows) * words * Long.BYTES;
-            for (int i = 0; i < words; i++) {
-                bits[i] &= in.readLong(at + (long) i * Long.BYTES);
+            long at = rowsAt + (long) Trigrams.row(trigram, rows) * rowBytes;
+            in.readBytes(at, row, 0, rowBytes);
+            for (int i = 0; i < rowBytes; i++) {
+                candidates[i] &= row[i];
             }
         }
-        return new TermBlocks(new FixedBitSet(bits, words * Long.SIZE), this, in);
+        return new TermBlocks(BitSet.valueOf(candidates), this, in);
     }
 
     /** Where a block begins: behind the last term before it, not behind its first. */
     BytesRef start(int block, RandomAccessInput in) throws IOException {
-        long placesAt = rowsAt + (long) rows * words * Long.BYTES;
+        long placesAt = rowsAt + (long) rows * rowBytes;
         int from = in.readInt(placesAt + (long) block * Integer.BYTES);
         int to = in.readInt(placesAt + (block + 1L) * Integer.BYTES);
         byte[] prefix = new byte[to - from];
