@@ -7,8 +7,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,22 +21,32 @@ import org.spoolhound.indexer.alert.Raising;
 import org.spoolhound.indexer.derive.Derivation;
 import org.spoolhound.indexer.imports.InterruptedImports;
 import org.spoolhound.indexer.imports.ServerIdentity;
+import org.spoolhound.indexer.index.BrokenPartitionException;
+import org.spoolhound.indexer.index.PartitionId;
 import org.spoolhound.indexer.index.ReopeningWriter;
 import org.spoolhound.indexer.ingest.FreeSpace;
 import org.spoolhound.indexer.ingest.Ingest;
 import org.spoolhound.indexer.ingest.IngestParts;
 import org.spoolhound.indexer.ingest.IngestSummary;
 import org.spoolhound.indexer.ingest.StageListener;
+import org.spoolhound.indexer.ingest.Step;
 import org.spoolhound.indexer.ingest.Steps;
 import org.spoolhound.indexer.ingest.StoppedException;
+import org.spoolhound.indexer.reindex.IndexCheck;
+import org.spoolhound.indexer.reindex.IndexDigest;
+import org.spoolhound.indexer.reindex.Reindex;
+import org.spoolhound.indexer.reindex.ReindexSummary;
+import org.spoolhound.indexer.reindex.RepairSummary;
 import org.spoolhound.indexer.retain.Retention;
 import org.spoolhound.indexer.retain.RetentionPolicy;
 import org.spoolhound.indexer.retain.RetentionSummary;
 import org.spoolhound.indexer.schedule.Schedule;
 import org.spoolhound.indexer.state.DataFolder;
 import org.spoolhound.indexer.state.DataFolderLock;
+import org.spoolhound.indexer.state.IndexDigests;
 import org.spoolhound.indexer.state.IndexerHealth;
 import org.spoolhound.indexer.state.Jobs;
+import org.spoolhound.indexer.state.Reindexing;
 import org.spoolhound.indexer.state.RetentionRuns;
 import org.spoolhound.spool.codec.SnapshotLimits;
 
@@ -48,12 +62,27 @@ public final class Indexer implements AutoCloseable {
     /** The kind of a job that deletes what retention no longer keeps. */
     public static final String RETENTION = "retention";
 
+    /** The kind of a job that rebuilds the index from the archive. */
+    public static final String REINDEX = "reindex";
+
+    /** The kind of a job that makes single partitions again from the archive. */
+    public static final String REPAIR = "repair";
+
+    /** An argument of that job: which, with commas between. */
+    public static final String PARTITIONS = "partitions";
+
+    /** An argument of a rebuild: whether files that cannot be read are left out; {@code true}. */
+    public static final String WITHOUT_UNREADABLE = "without-unreadable";
+
     private static final Duration JOB_INTERVAL = Duration.ofMillis(500);
     private static final Duration JOBS_KEPT = Duration.ofDays(30);
     /** How often is looked whether a sweep was missed: the server was off, or the sweep failed. */
     private static final Duration MISSED_SWEEP_INTERVAL = Duration.ofMinutes(10);
     /** How long the batch at hand may go on when the indexer is closed. */
     private static final Duration CLOSE_GRACE = Duration.ofSeconds(20);
+
+    /** How often is looked whether the index was made by another version, and must be again. */
+    private static final Duration OUTDATED_INTERVAL = Duration.ofMinutes(10);
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
@@ -68,6 +97,11 @@ public final class Indexer implements AutoCloseable {
     private final HealthWatch health;
     private final Backoff backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE, System::nanoTime);
     private final List<Beside> beside = new ArrayList<>();
+    private final FreeSpace space;
+    private final ReindexThread reindexing;
+    /** Ingest, sweep and the parts of a rebuild take turns, those who wait longest first. */
+    private final ReentrantLock turn = new ReentrantLock(true);
+
     private @Nullable Schedule schedule;
     private volatile boolean closing;
 
@@ -80,33 +114,43 @@ public final class Indexer implements AutoCloseable {
         this.raising = new Raising(
                 parts.alerting(),
                 new Raising.Places(parts.store(), parts.database(), parts.clock()));
-        this.ingest = ingest(parts, writer, raising);
+        this.space = space(parts);
+        this.ingest = ingest();
+        this.reindexing = new ReindexThread(
+                this, jobs, new Reindexing(parts.database(), parts.clock()), () -> closing);
     }
 
-    private static Ingest ingest(IndexerParts parts, ReopeningWriter writer, Raising raising) {
+    private static FreeSpace space(IndexerParts parts) {
         DataFolder folder = parts.folder();
+        return new FreeSpace(
+                List.of(folder.index(), folder.spool(), folder.state()),
+                parts.ingest().freeSpaceFloor(),
+                FreeSpace.Gauge.REAL);
+    }
+
+    private Ingest ingest() {
         return new Ingest(
                 new IngestParts(
                         parts.spool(),
                         parts.store(),
                         parts.database(),
-                        new Steps(
-                                new Derivation(
-                                        parts.database(),
-                                        parts.spool(),
-                                        folder.cache().resolve("derive")),
-                                new Enrichment(parts.parsers(), parts.ingest().maxDays()),
-                                raising.matching(),
-                                raising),
+                        steps(parts, "derive").with(raising.matching(), raising),
                         parts.ingest(),
                         SnapshotLimits.DEFAULT,
                         parts.clock()),
                 writer,
-                new FreeSpace(
-                        List.of(folder.index(), folder.spool(), folder.state()),
-                        parts.ingest().freeSpaceFloor(),
-                        FreeSpace.Gauge.REAL),
+                space,
                 StageListener.NONE);
+    }
+
+    /** What becomes of events between file and index; states are kept in a cache of this name. */
+    static Steps steps(IndexerParts parts, String cache) {
+        return new Steps(
+                new Derivation(
+                        parts.database(), parts.spool(), parts.folder().cache().resolve(cache)),
+                new Enrichment(parts.parsers(), parts.ingest().maxDays()),
+                Step.NONE,
+                Steps.Raise.NONE);
     }
 
     /**
@@ -125,6 +169,7 @@ public final class Indexer implements AutoCloseable {
             Indexer indexer = new Indexer(parts, lock.get());
             indexer.jobs.requeueInterrupted();
             mendImports(parts);
+            Reindex.tidy(parts.store(), parts.database(), parts.clock());
             return Optional.of(indexer);
         } catch (IOException | RuntimeException e) {
             lock.get().close();
@@ -158,15 +203,12 @@ public final class Indexer implements AutoCloseable {
      * @throws StoppedException when it is closed before the drop is empty
      * @throws IOException when disk or database failed: the files will be found again
      */
-    public synchronized IngestSummary drain() throws IOException {
+    public IngestSummary drain() throws IOException {
         try {
             IngestSummary total = IngestSummary.NOTHING;
             IngestSummary last;
             do {
-                if (closing) {
-                    throw new StoppedException();
-                }
-                last = ingest.run();
+                last = inTurn(this::takeIn);
                 total = total.plus(last);
                 note(last);
             } while (last.paused() == null && !last.counts().isEmpty());
@@ -179,6 +221,41 @@ public final class Indexer implements AutoCloseable {
         }
     }
 
+    /** A broken partition is made again, once, and keeps nothing from being taken in. */
+    private IngestSummary takeIn() throws IOException {
+        Set<PartitionId> repaired = new HashSet<>();
+        while (true) {
+            try {
+                return ingest.run();
+            } catch (BrokenPartitionException e) {
+                if (!repaired.add(e.partition())) {
+                    throw e;
+                }
+                LOG.error("{}; it is made again from the archive", e.getMessage());
+                LOG.info("repaired {}", rebuild().repair(List.of(e.partition())).toMap());
+            }
+        }
+    }
+
+    /** Does what nothing else may overlap that writes to index, archive or ledger. */
+    <T> T inTurn(Part<T> part) throws IOException {
+        turn.lock();
+        try {
+            if (closing) {
+                throw new StoppedException();
+            }
+            return part.run();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** A part of the work that others wait for. */
+    @FunctionalInterface
+    interface Part<T> {
+        T run() throws IOException;
+    }
+
     private void note(IngestSummary run) {
         backoff.succeeded();
         if (run.paused() == null) {
@@ -189,13 +266,65 @@ public final class Indexer implements AutoCloseable {
     }
 
     /** Deletes what retention no longer keeps. */
-    public synchronized RetentionSummary sweep() throws IOException {
+    public RetentionSummary sweep() throws IOException {
         try {
-            return retention(parts).sweep(writer, () -> closing);
+            return inTurn(() -> retention(parts).sweep(writer, () -> closing));
         } catch (IOException | RuntimeException e) {
             health.noted("retention: " + HealthWatch.reason(e));
             throw e;
         }
+    }
+
+    /**
+     * Rebuilds the index from the archive, beside the one that is read, and puts it in its place.
+     * Files are taken in and hunts answered meanwhile.
+     *
+     * @param withoutUnreadable whether events of files that cannot be read are left out; else the
+     *     index stays as it is when there are such
+     * @param listener is told how many snapshots are done, of how many
+     * @throws StoppedException when it is closed before; the next one goes on from there
+     * @throws IOException when disk or database failed, or files cannot be read
+     */
+    public ReindexSummary reindex(boolean withoutUnreadable, ReindexListener listener)
+            throws IOException {
+        return rebuild().run(this, withoutUnreadable, listener);
+    }
+
+    private IndexRebuild rebuild() {
+        return new IndexRebuild(parts, writer, space);
+    }
+
+    /** Makes single partitions again from the archive, and leaves the others alone. */
+    public RepairSummary repair(Collection<PartitionId> partitions) throws IOException {
+        RepairSummary total = RepairSummary.NOTHING;
+        for (PartitionId partition : partitions) {
+            total = total.plus(inTurn(() -> rebuild().repair(List.of(partition))));
+        }
+        return total;
+    }
+
+    /** Compares ledger, archive and index, and changes nothing; needs no lock. */
+    public static IndexCheck check(IndexerParts parts) {
+        return IndexRebuild.check(parts);
+    }
+
+    /**
+     * One digest over all that can be hunted: the same for the same archive and fingerprint. Needs
+     * no lock; it is of one moment when nothing is indexed meanwhile.
+     */
+    public static IndexDigest digest(IndexerParts parts) throws IOException {
+        return IndexRebuild.digest(parts);
+    }
+
+    /** Writes down what the index holds now, with the fingerprint it depends on. */
+    public static IndexDigests.Taken record(IndexerParts parts, IndexDigest digest)
+            throws IOException {
+        return IndexRebuild.record(parts, digest);
+    }
+
+    /** Does what {@link #reindex} does, on a thread of its own. */
+    ReindexThread reindexing() {
+        return reindexing;
     }
 
     /** What plans and sweeps the data of these parts; planning needs no lock. */
@@ -231,6 +360,10 @@ public final class Indexer implements AutoCloseable {
         started.every(MISSED_SWEEP_INTERVAL, "missed sweep", () -> sweepIfDue(zone));
         beside.forEach(one -> started.every(
                 one.interval(), one.name(), () -> guard(one.name(), one.work()::run)));
+        started.every(
+                OUTDATED_INTERVAL,
+                "outdated index",
+                () -> guard("the look at the index's version", this::reindexIfOutdated));
         started.daily(parts.retention().sweepAt(), zone, RETENTION, () -> sweepIfDue(zone));
         started.start();
     }
@@ -259,7 +392,7 @@ public final class Indexer implements AutoCloseable {
         }
     }
 
-    private synchronized void sweepIfDue(ZoneId zone) {
+    private void sweepIfDue(ZoneId zone) {
         Instant due = Nightly.lastTime(
                 parts.retention().sweepAt(), zone, parts.clock().instant());
         guard("the nightly sweep", () -> {
@@ -269,6 +402,14 @@ public final class Indexer implements AutoCloseable {
                 jobs.forgetEnded(JOBS_KEPT);
             }
         });
+    }
+
+    /** Also goes on with what another process began and did not end. */
+    private void reindexIfOutdated() throws IOException {
+        boolean begun = new Reindexing(parts.database(), parts.clock()).begun().isPresent();
+        if (!closing && (begun || !parts.store().outdated().isEmpty())) {
+            reindexing.goOn();
+        }
     }
 
     /** Scheduled work that fails is told and tried again at its next time. */
@@ -296,15 +437,16 @@ public final class Indexer implements AutoCloseable {
         if (running != null) {
             running.close();
         }
-        synchronized (this) {
+        reindexing.close();
+        turn.lock();
+        try {
             ingest.close();
             raising.close();
-            try {
-                writer.close();
-            } finally {
-                health.stopped();
-                lock.close();
-            }
+            writer.close();
+        } finally {
+            health.stopped();
+            lock.close();
+            turn.unlock();
         }
     }
 }

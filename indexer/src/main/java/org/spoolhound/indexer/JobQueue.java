@@ -1,11 +1,15 @@
 package org.spoolhound.indexer;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.spoolhound.indexer.index.PartitionId;
 import org.spoolhound.indexer.ingest.StoppedException;
 import org.spoolhound.indexer.state.Job;
 import org.spoolhound.indexer.state.Jobs;
@@ -37,8 +41,13 @@ final class JobQueue {
     }
 
     private void run(Job job) {
+        if (job.kind().equals(Indexer.REINDEX)) {
+            // That takes long, and others need not wait for it.
+            indexer.reindexing().ask(job);
+            return;
+        }
         try {
-            jobs.finish(job.id(), work(job.kind()));
+            jobs.finish(job.id(), work(job));
         } catch (StoppedException e) {
             // The next indexer does it, or the process that waits for it.
             jobs.requeueInterrupted();
@@ -48,11 +57,19 @@ final class JobQueue {
         }
     }
 
-    private Map<String, String> work(String kind) throws IOException {
-        return switch (kind) {
+    private static List<PartitionId> partitions(@Nullable String names) {
+        return names == null || names.isEmpty()
+                ? List.of()
+                : Stream.of(names.split(",", -1)).map(PartitionId::parse).toList();
+    }
+
+    private Map<String, String> work(Job job) throws IOException {
+        return switch (job.kind()) {
             case Indexer.INGEST -> indexer.drain().toMap();
             case Indexer.RETENTION -> indexer.sweep().toMap();
-            default -> throw new IOException("this version knows no job " + kind);
+            case Indexer.REPAIR ->
+                indexer.repair(partitions(job.arguments().get(Indexer.PARTITIONS))).toMap();
+            default -> throw new IOException("this version knows no job " + job.kind());
         };
     }
 }

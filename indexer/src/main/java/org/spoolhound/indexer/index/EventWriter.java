@@ -30,6 +30,9 @@ public interface EventWriter extends AutoCloseable {
      */
     void deleteSnapshot(String snapshot, Collection<PartitionId> partitions) throws IOException;
 
+    /** Deletes every document of these snapshots, wherever they stand. */
+    void deleteSnapshots(Collection<String> snapshots) throws IOException;
+
     /**
      * Makes all changes durable and visible, partition by partition.
      *

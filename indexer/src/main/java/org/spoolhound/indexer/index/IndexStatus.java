@@ -5,13 +5,20 @@ import java.util.List;
 /**
  * What the index holds.
  *
- * @param partitions one entry per partition, in order
+ * @param partitions one entry per partition that can be read, in order
+ * @param broken partitions that were left out because their files are damaged, in order
  */
-public record IndexStatus(List<PartitionStatus> partitions) {
+public record IndexStatus(List<PartitionStatus> partitions, List<PartitionId> broken) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public IndexStatus {
         partitions = List.copyOf(partitions);
+        broken = List.copyOf(broken);
+    }
+
+    /** All can be read. */
+    public IndexStatus(List<PartitionStatus> partitions) {
+        this(partitions, List.of());
     }
 
     /** Events in all partitions. */

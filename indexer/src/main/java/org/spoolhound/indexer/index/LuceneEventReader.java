@@ -33,6 +33,7 @@ final class LuceneEventReader implements EventReader {
     private final PartitionFolders folders;
     private final FieldCatalogue catalogue;
     private final PartitionReaders readers;
+    private final BrokenPartitions broken = new BrokenPartitions();
 
     LuceneEventReader(
             PartitionFolders folders,
@@ -66,18 +67,43 @@ final class LuceneEventReader implements EventReader {
         Deadline deadline = Deadline.in(request.deadline());
         List<PartitionId> partitions = partitions(request.tenant(), request.range());
         List<PartitionView> views = new ArrayList<>();
+        boolean whole = true;
         try {
             for (PartitionId partition : partitions) {
-                PartitionView view = readers.acquire(partition);
-                if (view != null) {
-                    views.add(view);
-                }
+                whole &= open(partition, views);
             }
-            return new StackRun(request, catalogue, views, deadline).result();
+            return stack(request, views, deadline, whole);
         } finally {
             for (PartitionView view : views) {
                 readers.release(view);
             }
+        }
+    }
+
+    /** Adds the view of a partition, if it is there; false when it is broken. */
+    private boolean open(PartitionId partition, List<PartitionView> views) throws IOException {
+        try {
+            PartitionView view = readers.acquire(partition);
+            if (view != null) {
+                views.add(view);
+            }
+            return true;
+        } catch (IOException e) {
+            broken.met(partition, e);
+            return false;
+        }
+    }
+
+    /** Counts once more without the partitions that turn out to be broken. */
+    private StackResult stack(
+            StackRequest request, List<PartitionView> views, Deadline deadline, boolean whole)
+            throws IOException {
+        try {
+            StackResult result = new StackRun(request, catalogue, views, deadline).result();
+            return whole ? result : result.asPartial();
+        } catch (IOException | RuntimeException | AssertionError e) {
+            List<PartitionView> sound = broken.without(views, e);
+            return stack(request, sound, deadline, false);
         }
     }
 
@@ -134,9 +160,33 @@ final class LuceneEventReader implements EventReader {
 
     @Override
     public void export(SearchRequest request, Consumer<Hit> sink) throws IOException {
-        ExportRun run = new ExportRun(request, catalogue, sink);
-        eachNewestFirst(
-                partitions(request.tenant(), request.range()), Deadline.never(), run::export);
+        ExportRun run = new ExportRun(request, catalogue, hit -> give(hit, sink));
+        try {
+            eachNewestFirst(
+                    partitions(request.tenant(), request.range()), Deadline.never(), run::export);
+        } catch (SinkFailure e) {
+            throw e.failure;
+        }
+    }
+
+    private static void give(Hit hit, Consumer<Hit> sink) {
+        try {
+            sink.accept(hit);
+        } catch (RuntimeException e) {
+            throw new SinkFailure(e);
+        }
+    }
+
+    /** Not the index failed, but who takes the hits. */
+    private static final class SinkFailure extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final RuntimeException failure;
+
+        SinkFailure(RuntimeException failure) {
+            super(failure);
+            this.failure = failure;
+        }
     }
 
     @Override
@@ -144,7 +194,7 @@ final class LuceneEventReader implements EventReader {
         List<Hit> found = new ArrayList<>();
         EventKey key = EventKey.of(eventId);
         for (PartitionId partition : readers.partitions(tenant).reversed()) {
-            with(partition, view -> IdLookup.find(view, key).ifPresent(found::add));
+            visit(partition, view -> IdLookup.find(view, key).ifPresent(found::add));
             if (!found.isEmpty()) {
                 break;
             }
@@ -156,7 +206,7 @@ final class LuceneEventReader implements EventReader {
     public SortedSet<String> fieldNames(TenantId tenant) throws IOException {
         SortedSet<String> names = new TreeSet<>();
         for (PartitionId partition : readers.partitions(tenant)) {
-            with(partition, view -> addNames(view, names));
+            visit(partition, view -> addNames(view, names));
         }
         if (!names.isEmpty()) {
             names.addAll(List.of(FieldCatalogue.TIMESTAMP, FieldCatalogue.KIND));
@@ -179,15 +229,16 @@ final class LuceneEventReader implements EventReader {
     @Override
     public IndexStatus status() throws IOException {
         List<IndexStatus.PartitionStatus> all = new ArrayList<>();
+        folders.refresh();
         for (TenantId tenant : folders.tenants()) {
             for (PartitionId partition : folders.partitions(tenant)) {
-                with(
+                visit(
                         partition,
                         view -> all.add(new IndexStatus.PartitionStatus(
                                 partition, view.reader().numDocs(), bytes(folders.of(partition)))));
             }
         }
-        return new IndexStatus(all);
+        return new IndexStatus(all, broken.names());
     }
 
     private static long bytes(Path folder) throws IOException {
@@ -207,29 +258,39 @@ final class LuceneEventReader implements EventReader {
         return readers.partitions(tenant).stream().filter(micros::overlaps).toList();
     }
 
-    /** Visits partitions; true when the deadline stopped it. */
+    /** Visits partitions; true when the deadline stopped it, or one is broken. */
     private boolean eachNewestFirst(List<PartitionId> partitions, Deadline deadline, Visit visit)
             throws IOException {
+        boolean whole = true;
         try {
             for (PartitionId partition : partitions.reversed()) {
                 deadline.check();
-                with(partition, visit);
+                whole &= visit(partition, visit);
             }
-            return false;
+            return !whole;
         } catch (Deadline.Passed e) {
             return true;
         }
     }
 
-    private void with(PartitionId partition, Visit visit) throws IOException {
-        PartitionView view = readers.acquire(partition);
-        if (view != null) {
+    /** Visits a partition, if it is there; false when it is broken, as far as that was seen. */
+    private boolean visit(PartitionId partition, Visit visit) throws IOException {
+        List<PartitionView> opened = new ArrayList<>(1);
+        boolean whole = open(partition, opened);
+        for (PartitionView view : opened) {
             try {
                 visit.visit(view);
+                broken.passed(partition);
+            } catch (Deadline.Passed | SinkFailure e) {
+                throw e;
+            } catch (IOException | RuntimeException | AssertionError e) {
+                broken.without(opened, e);
+                whole = false;
             } finally {
                 readers.release(view);
             }
         }
+        return whole;
     }
 
     @Override

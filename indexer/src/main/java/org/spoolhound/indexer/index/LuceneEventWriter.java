@@ -99,6 +99,24 @@ final class LuceneEventWriter implements EventWriter {
         }
     }
 
+    /** Partition by partition: opening one is dear. */
+    @Override
+    public void deleteSnapshots(Collection<String> snapshots) throws IOException {
+        lock.writeLock().lock();
+        try {
+            for (TenantId tenant : folders.tenants()) {
+                for (PartitionId partition : folders.partitions(tenant)) {
+                    for (String snapshot : snapshots) {
+                        pending.remove(snapshot, partition);
+                        writers.open(partition).delete(new Term(IndexFields.SNAPSHOT, snapshot));
+                    }
+                }
+            }
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
     @Override
     public Set<PartitionId> commit() throws IOException {
         lock.writeLock().lock();

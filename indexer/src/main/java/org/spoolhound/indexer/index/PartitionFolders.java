@@ -1,7 +1,6 @@
 package org.spoolhound.indexer.index;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -13,23 +12,42 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where partitions lie: {@code <index>/<tenant>/<yyyy-MM-dd>/}. A partition vanishes by one rename;
+ * Where partitions lie: {@code <generation>/<tenant>/<yyyy-MM-dd>/}. A partition vanishes by one rename;
  * its files are deleted afterwards.
  */
 final class PartitionFolders {
     private static final String DROPPED = ".dropped-";
 
-    private final Path root;
+    private final @Nullable Generations generations;
+    private volatile Path root;
 
+    /** The partitions in this folder. */
     PartitionFolders(Path root) {
+        this.generations = null;
         this.root = root;
+    }
+
+    /** The partitions of the generation that is read: see {@link #refresh}. */
+    PartitionFolders(Generations generations) throws IOException {
+        this.generations = generations;
+        this.root = generations.folder(generations.current());
+    }
+
+    /** Looks whether another generation is read by now; whether that is so. */
+    boolean refresh() throws IOException {
+        Generations all = generations;
+        if (all == null) {
+            return false;
+        }
+        Path now = all.folder(all.current());
+        boolean changed = !now.equals(root);
+        root = now;
+        return changed;
     }
 
     /** The folder of a partition. */
@@ -93,7 +111,23 @@ final class PartitionFolders {
             return;
         }
         sync(tenant(partition.tenant()));
-        delete(aside);
+        Generations.delete(aside);
+    }
+
+    /** Makes a partition vanish, and puts this folder, if any, in its place. */
+    void replace(PartitionId partition, List<Path> by) throws IOException {
+        Path folder = of(partition);
+        Path aside = folder.resolveSibling(DROPPED + UUID.randomUUID());
+        Files.createDirectories(tenant(partition.tenant()));
+        if (exists(partition)) {
+            Files.move(folder, aside, StandardCopyOption.ATOMIC_MOVE);
+        }
+        for (Path built : by) {
+            Files.move(built, folder, StandardCopyOption.ATOMIC_MOVE);
+        }
+        sync(tenant(partition.tenant()));
+        sync(root);
+        Generations.delete(aside);
     }
 
     /** Deletes what earlier runs had dropped but not yet deleted. */
@@ -101,19 +135,9 @@ final class PartitionFolders {
         for (TenantId tenant : tenants()) {
             for (String name : names(tenant(tenant))) {
                 if (name.startsWith(DROPPED)) {
-                    delete(tenant(tenant).resolve(name));
+                    Generations.delete(tenant(tenant).resolve(name));
                 }
             }
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> walk = Files.walk(folder)) {
-            for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
         }
     }
 
@@ -129,7 +153,8 @@ final class PartitionFolders {
         return names;
     }
 
-    private static @Nullable TenantId tenantNamed(String name) {
+    /** The organisation with a folder of this name; null when it is not such a folder. */
+    static @Nullable TenantId tenantNamed(String name) {
         try {
             return new TenantId(name);
         } catch (IllegalArgumentException e) {

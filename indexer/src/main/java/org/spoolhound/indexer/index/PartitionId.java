@@ -1,5 +1,6 @@
 package org.spoolhound.indexer.index;
 
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Comparator;
 
@@ -13,6 +14,22 @@ public record PartitionId(TenantId tenant, LocalDate day) implements Comparable<
 
     private static final Comparator<PartitionId> ORDER =
             Comparator.comparing(PartitionId::tenant).thenComparing(PartitionId::day);
+
+    /**
+     * Reads what {@link #toString} wrote.
+     *
+     * @throws IllegalArgumentException when it is something else
+     */
+    public static PartitionId parse(String text) {
+        int slash = text.indexOf('/');
+        try {
+            return new PartitionId(
+                    new TenantId(text.substring(0, Math.max(0, slash))),
+                    LocalDate.parse(text.substring(slash + 1)));
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("no partition: " + text, e);
+        }
+    }
 
     @Override
     public int compareTo(PartitionId other) {

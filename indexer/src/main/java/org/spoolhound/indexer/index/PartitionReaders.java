@@ -48,6 +48,7 @@ final class PartitionReaders implements AutoCloseable {
 
     /** Every partition of a tenant, oldest first. */
     synchronized List<PartitionId> partitions(TenantId tenant) throws IOException {
+        folders.refresh();
         Stamp stamp = stamp(folders.tenant(tenant));
         Listing known = listings.get(tenant);
         if (known == null || !known.settled() || !known.stamp().equals(stamp)) {
@@ -68,10 +69,12 @@ final class PartitionReaders implements AutoCloseable {
                 return acquireOnce(partition);
             } catch (IndexNotFoundException e) {
                 forget(partition);
-                return null;
+                if (!folders.refresh()) {
+                    return null;
+                }
             } catch (FileNotFoundException | NoSuchFileException e) {
                 forget(partition);
-                if (!folders.exists(partition)) {
+                if (!folders.refresh() && !folders.exists(partition)) {
                     return null;
                 }
                 if (attempt == ATTEMPTS) {

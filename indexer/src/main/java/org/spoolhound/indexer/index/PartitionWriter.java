@@ -2,7 +2,6 @@ package org.spoolhound.indexer.index;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.IndexWriter;
@@ -18,9 +17,6 @@ import org.spoolhound.indexer.index.codec.EventCodec;
 
 /** One partition open for writing. */
 final class PartitionWriter implements AutoCloseable {
-    /** The commit's user data that tells which catalogue the partition was written with. */
-    static final String CATALOGUE_VERSION = "catalogue";
-
     /** Newest first, then by event id. */
     static final Sort ORDER = new Sort(
             new SortField(IndexFields.TIME, SortField.Type.LONG, true),
@@ -29,31 +25,41 @@ final class PartitionWriter implements AutoCloseable {
 
     private static final double BYTES_PER_MIB = 1 << 20;
 
+    private final PartitionId partition;
     private final Directory directory;
     private final IndexWriter writer;
+    private final boolean outdated;
     private volatile long lastUse;
 
-    private PartitionWriter(Directory directory, IndexWriter writer) {
+    private PartitionWriter(
+            PartitionId partition, Directory directory, IndexWriter writer, boolean outdated) {
+        this.outdated = outdated;
+        this.partition = partition;
         this.directory = directory;
         this.writer = writer;
     }
 
     /** Opens a partition in an existing folder. */
-    static PartitionWriter open(Path folder, int catalogueVersion) throws IOException {
+    static PartitionWriter open(PartitionId partition, Path folder, int catalogueVersion)
+            throws IOException {
         Directory directory = FSDirectory.open(folder);
         try {
+            // What is older than this program stays so, though newer events come to it.
+            PartitionVersion version = PartitionVersion.of(
+                    folder, PartitionVersion.current(catalogueVersion));
             IndexWriter writer = new IndexWriter(directory, config());
-            writer.setLiveCommitData(
-                    Map.of(CATALOGUE_VERSION, Integer.toString(catalogueVersion))
-                            .entrySet(),
-                    false);
-            return new PartitionWriter(directory, writer);
+            writer.setLiveCommitData(version.toData().entrySet(), false);
+            boolean outdated = !version.equals(PartitionVersion.current(catalogueVersion));
+            return new PartitionWriter(partition, directory, writer, outdated);
         } catch (LockObtainFailedException e) {
             directory.close();
             throw new IOException(
                     "another process writes the partition " + folder + ": one indexer at a time",
                     e);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) {
+            directory.close();
+            throw BrokenPartitionException.of(partition, e);
+        } catch (RuntimeException e) {
             directory.close();
             throw e;
         }
@@ -68,8 +74,17 @@ final class PartitionWriter implements AutoCloseable {
                 .setMergeScheduler(merges);
     }
 
-    /** Adds a document. Safe for several threads at once. */
+    /**
+     * Adds a document. Safe for several threads at once.
+     *
+     * @throws BrokenPartitionException also when another version made the partition: a field may be
+     *     of another type there, and Lucene would refuse the document
+     */
     void add(Document document) throws IOException {
+        if (outdated) {
+            throw new BrokenPartitionException(
+                    partition, new IOException("another version of this program made it"));
+        }
         change(() -> writer.addDocument(document));
     }
 
@@ -100,7 +115,10 @@ final class PartitionWriter implements AutoCloseable {
             if (first == null) {
                 throw e;
             }
-            throw new IOException(String.valueOf(first.getMessage()), first);
+            throw BrokenPartitionException.of(
+                    partition, new IOException(String.valueOf(first.getMessage()), first));
+        } catch (IOException e) {
+            throw BrokenPartitionException.of(partition, e);
         }
     }
 

@@ -16,4 +16,9 @@ public record StackResult(List<StackEntry> entries, long distinct, long events, 
     public StackResult {
         entries = List.copyOf(entries);
     }
+
+    /** The same, of which something is missing. */
+    StackResult asPartial() {
+        return new StackResult(entries, distinct, events, true);
+    }
 }

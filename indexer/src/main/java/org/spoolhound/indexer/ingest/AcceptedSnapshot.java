@@ -62,7 +62,8 @@ public record AcceptedSnapshot(
         return derivedKey(id());
     }
 
-    static String derivedKey(SnapshotId id) {
+    /** The key of those documents of a snapshot. */
+    public static String derivedKey(SnapshotId id) {
         return id + "-d";
     }
 

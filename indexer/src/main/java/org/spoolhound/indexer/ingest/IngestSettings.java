@@ -49,7 +49,7 @@ public record IngestSettings(
     }
 
     /** How many threads that makes on this machine. */
-    int threadCount() {
+    public int threadCount() {
         return threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
     }
 }

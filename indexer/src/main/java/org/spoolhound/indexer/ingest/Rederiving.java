@@ -10,18 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.spoolhound.indexer.state.Agent;
-import org.spoolhound.indexer.state.Agents;
 import org.spoolhound.indexer.state.DeriveAgain;
 import org.spoolhound.indexer.state.Ledger;
 import org.spoolhound.indexer.state.LedgerEntry;
-import org.spoolhound.spool.Spool;
 import org.spoolhound.spool.codec.SnapshotException;
-import org.spoolhound.spool.codec.SnapshotLimits;
-import org.spoolhound.spool.key.KeyFormatException;
-import org.spoolhound.spool.key.SshPublicKey;
 import org.spoolhound.spool.snapshot.SnapshotId;
-import org.spoolhound.spool.snapshot.SnapshotName;
 
 /**
  * Finds the snapshots whose derived documents are out of date because another came late, and opens
@@ -35,23 +28,15 @@ final class Rederiving {
 
     private final DeriveAgain list;
     private final Ledger ledger;
-    private final Agents agents;
-    private final Spool spool;
-    private final SnapshotLimits limits;
-    private final Step derive;
-    private final Step enrich;
-    private final Step match;
+    private final ArchivedSnapshots archive;
+    private final Steps steps;
     private List<SnapshotId> taken = List.of();
 
     Rederiving(IngestParts parts) {
         this.list = new DeriveAgain(parts.database());
         this.ledger = new Ledger(parts.database());
-        this.agents = new Agents(parts.database());
-        this.spool = parts.spool();
-        this.limits = parts.limits();
-        this.derive = parts.steps().derive();
-        this.enrich = parts.steps().enrich();
-        this.match = parts.steps().match();
+        this.archive = new ArchivedSnapshots(parts.spool(), parts.database(), parts.limits());
+        this.steps = parts.steps();
     }
 
     /** The snapshots to derive again, with their events through all steps; without those given. */
@@ -65,9 +50,9 @@ final class Rederiving {
                 open(id).ifPresent(opened::add);
             }
         }
-        List<AcceptedSnapshot> all = opened;
-        for (Step step : List.of(derive, enrich, match)) {
-            all = Batch.through(step, all);
+        List<AcceptedSnapshot> all = new ArrayList<>();
+        for (AcceptedSnapshot one : opened) {
+            all.add(ArchivedSnapshots.through(steps, one));
         }
         return all;
     }
@@ -75,22 +60,15 @@ final class Rederiving {
     private Optional<AcceptedSnapshot> open(SnapshotId id) throws IOException {
         Optional<LedgerEntry> entry =
                 ledger.find(id).filter(one -> one.state() == LedgerEntry.State.DONE);
-        Optional<Agent> agent = agents.find(id.agent());
-        Optional<SnapshotName> name =
-                entry.flatMap(one -> SnapshotName.parse(one.file().name()));
-        if (name.isEmpty() || agent.isEmpty()) {
+        if (entry.isEmpty()) {
             return Optional.empty();
         }
-        ArchivedClaim file = new ArchivedClaim(spool, name.get(), entry.get().file());
         try {
-            Decoding decoding = new Decoding(file, limits, new EventRoom(0));
-            SshPublicKey key = SshPublicKey.parse(agent.get().publicKey());
-            return Optional.of(new AcceptedSnapshot(
-                    file, agent.get(), decoding.verify(key), decoding.events(), decoding.days()));
-        } catch (SnapshotException | FileNotFoundException | KeyFormatException e) {
+            return Optional.of(archive.open(entry.get(), 0));
+        } catch (SnapshotException | FileNotFoundException e) {
             LOG.error(
                     "what {} derives stays as it is, though a snapshot before it came late: {}",
-                    name.get(),
+                    id,
                     e.getMessage());
             return Optional.empty();
         }

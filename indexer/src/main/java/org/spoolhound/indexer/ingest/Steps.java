@@ -16,6 +16,11 @@ public record Steps(Step derive, Step enrich, Step match, Raise raise) {
     /** Events are indexed as they came, and nothing is raised. */
     public static final Steps NONE = new Steps(Step.NONE, Step.NONE, Step.NONE, Raise.NONE);
 
+    /** The same events, met with rules. */
+    public Steps with(Step matching, Raise raising) {
+        return new Steps(derive, enrich, matching, raising);
+    }
+
     /** Turns the matches of a committed batch into alerts. */
     @FunctionalInterface
     public interface Raise {

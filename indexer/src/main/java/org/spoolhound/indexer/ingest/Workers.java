@@ -11,13 +11,14 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A few threads that each work on one file at a time. */
-final class Workers implements AutoCloseable {
+public final class Workers implements AutoCloseable {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final ExecutorService threads;
 
-    Workers(int count) {
+    /** So many threads. */
+    public Workers(int count) {
         threads = Executors.newFixedThreadPool(count, work -> {
             Thread thread = new Thread(work, "ingest-" + NUMBER.incrementAndGet());
             thread.setDaemon(true);
@@ -27,7 +28,8 @@ final class Workers implements AutoCloseable {
 
     /** Work on one thing. */
     @FunctionalInterface
-    interface Work<T, R> {
+    public interface Work<T, R> {
+        /** What comes of an item. */
         R on(T item) throws IOException;
     }
 
@@ -37,7 +39,7 @@ final class Workers implements AutoCloseable {
      *
      * @throws IOException the first failure; what had not begun by then is left out
      */
-    <T, R> List<R> map(Collection<T> items, Work<T, R> work) throws IOException {
+    public <T, R> List<R> map(Collection<T> items, Work<T, R> work) throws IOException {
         List<Future<R>> begun = new ArrayList<>();
         for (T item : items) {
             begun.add(threads.submit(() -> work.on(item)));

@@ -29,6 +29,11 @@ public final class RetentionPolicy {
         this.settings = settings;
     }
 
+    /** Tells policies apart that keep different events in the index. */
+    public String fingerprint() {
+        return "index-days=" + settings.indexDays();
+    }
+
     /** What to delete now. */
     public RetentionPlan plan(RetentionFacts facts, Instant now) {
         LocalDate today = day(now);

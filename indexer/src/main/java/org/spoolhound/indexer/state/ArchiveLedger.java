@@ -1,6 +1,7 @@
 package org.spoolhound.indexer.state;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.spoolhound.spool.snapshot.SnapshotId;
 
 /** The ledger seen by archived file: what retention needs to know. */
@@ -20,6 +21,28 @@ public final class ArchiveLedger {
     public List<LedgerEntry> oldest(int limit) {
         return database.read(h -> h.createQuery("select * from ledger where " + THERE + """
                          order by received_at, agent_id, sequence limit :limit""")
+                .bind("limit", limit)
+                .map((row, context) -> Ledger.entry(row))
+                .list());
+    }
+
+    /**
+     * Files in the archive by time of collection.
+     *
+     * @param after continue behind this one; null for the first
+     */
+    public List<LedgerEntry> page(@Nullable LedgerEntry after, int limit) {
+        return database.read(h -> h.createQuery("""
+                        select * from ledger where state = 'done' and archive_path is not null
+                            and (collected_at, agent_id, sequence) > (:at, :agent, :sequence)
+                        order by collected_at, agent_id, sequence limit :limit""")
+                .bind(
+                        "at",
+                        after == null
+                                ? Long.MIN_VALUE
+                                : after.content().collectedAt().toEpochMilli())
+                .bind("agent", after == null ? "" : after.id().agent().hex())
+                .bind("sequence", after == null ? 0 : after.id().sequence())
                 .bind("limit", limit)
                 .map((row, context) -> Ledger.entry(row))
                 .list());

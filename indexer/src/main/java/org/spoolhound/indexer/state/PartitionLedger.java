@@ -3,6 +3,7 @@ package org.spoolhound.indexer.state;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.spoolhound.indexer.index.PartitionId;
 
@@ -31,6 +32,20 @@ public final class PartitionLedger {
                     .list();
             return receipts;
         });
+    }
+
+    /** The archived snapshots of which documents may stand in a partition, by agent and sequence. */
+    public List<LedgerEntry> snapshots(PartitionId partition) {
+        return database.read(h -> h.createQuery("""
+                        select l.* from ledger_partitions p join ledger l
+                            on l.agent_id = p.agent_id and l.sequence = p.sequence
+                        where p.tenant = :tenant and p.day = :day
+                            and l.state = 'done' and l.archive_path is not null
+                        order by l.agent_id, l.sequence""")
+                .bind("tenant", partition.tenant().name())
+                .bind("day", partition.day().toString())
+                .map((row, context) -> Ledger.entry(row))
+                .list());
     }
 
     /** Records that partitions are no longer on disk. */

@@ -7,14 +7,18 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.spoolhound.indexer.index.DocumentCounts;
 import org.spoolhound.indexer.index.EventReader;
 import org.spoolhound.indexer.index.EventStore;
 import org.spoolhound.indexer.index.EventWriter;
 import org.spoolhound.indexer.index.IndexedEvent;
+import org.spoolhound.indexer.index.NextIndex;
 import org.spoolhound.indexer.index.PartitionId;
+import org.spoolhound.indexer.index.PartitionRepair;
 
 /**
  * An index in memory that keeps duplicates, commits partition by partition, and fails when told to.
@@ -34,8 +38,9 @@ final class MemoryEventStore implements EventStore {
     }
 
     /** The partitions that hold events. */
-    synchronized Set<PartitionId> partitions() {
-        return Set.copyOf(committed.keySet());
+    @Override
+    public synchronized List<PartitionId> partitions() {
+        return List.copyOf(committed.keySet());
     }
 
     /** Lets so many adds pass, then fails once. */
@@ -70,6 +75,36 @@ final class MemoryEventStore implements EventStore {
         return new Writer();
     }
 
+    @Override
+    public List<PartitionId> outdated() {
+        return List.of();
+    }
+
+    @Override
+    public Optional<String> fault(PartitionId partition) {
+        return Optional.empty();
+    }
+
+    @Override
+    public DocumentCounts openCounts() {
+        throw new UnsupportedOperationException("this store is never checked");
+    }
+
+    @Override
+    public PartitionRepair repair(PartitionId partition) {
+        throw new UnsupportedOperationException("this store never breaks");
+    }
+
+    @Override
+    public long generation() {
+        return 0;
+    }
+
+    @Override
+    public NextIndex next() {
+        throw new UnsupportedOperationException("this store is never rebuilt");
+    }
+
     private final class Writer implements EventWriter {
         private final Map<PartitionId, List<IndexedEvent>> pending = new LinkedHashMap<>();
 
@@ -94,6 +129,14 @@ final class MemoryEventStore implements EventStore {
                 for (PartitionId partition : partitions) {
                     pending(partition).removeIf(event -> event.snapshot().equals(snapshot));
                 }
+            }
+        }
+
+        @Override
+        public void deleteSnapshots(Collection<String> snapshots) {
+            synchronized (MemoryEventStore.this) {
+                snapshots.forEach(
+                        snapshot -> deleteSnapshot(snapshot, Set.copyOf(committed.keySet())));
             }
         }
 

@@ -24,14 +24,14 @@ import org.spoolhound.spool.snapshot.SnapshotName;
 import org.spoolhound.spool.snapshot.SnapshotSummary;
 
 /** Snapshot files of hosts on which things come, change and go. */
-final class TestHosts {
+public final class TestHosts {
     private static final Duration INTERVAL = Duration.ofHours(3);
     private static final List<String> PROBES = List.of("process", "socket", "user", "service");
 
     private TestHosts() {}
 
     /** A file and where it is dropped. */
-    record DroppedFile(String folder, String name, byte[] content) {}
+    public record DroppedFile(String folder, String name, byte[] content) {}
 
     /** When a snapshot is collected: every three hours from two days before the server's time. */
     static Instant collectedAt(long sequence) {
@@ -39,7 +39,7 @@ final class TestHosts {
     }
 
     /** A file in which all of these probes but those that failed were complete. */
-    static DroppedFile file(SshKeyPair key, long sequence, List<Event> rows, String... failed) {
+    public static DroppedFile file(SshKeyPair key, long sequence, List<Event> rows, String... failed) {
         SnapshotHeader from = TestSnapshots.header(key, sequence);
         Instant at = collectedAt(sequence);
         SnapshotId id = from.id();
@@ -77,7 +77,7 @@ final class TestHosts {
     }
 
     /** A host's life: each snapshot differs a little from the one before, and probes fail. */
-    static List<DroppedFile> life(SshKeyPair key, int snapshots, Random random) {
+    public static List<DroppedFile> life(SshKeyPair key, int snapshots, Random random) {
         List<DroppedFile> files = new ArrayList<>();
         Set<Integer> pids = new TreeSet<>(Set.of(1, 2, 3));
         Set<Integer> ports = new TreeSet<>(Set.of(22, 80));

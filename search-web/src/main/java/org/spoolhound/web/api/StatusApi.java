@@ -15,6 +15,7 @@ import org.spoolhound.web.http.Reply;
 import org.spoolhound.web.http.Visitor;
 import org.spoolhound.web.status.AgentStanding;
 import org.spoolhound.web.status.Readiness;
+import org.spoolhound.web.status.ReindexStanding;
 import org.spoolhound.web.status.SiteFacts;
 
 /** How the server is, and how complete what it has is, for the visitor's organisation. */
@@ -43,6 +44,7 @@ public final class StatusApi {
         if (visitor.tenant().equals(TenantId.MAIN)) {
             answer.put(
                     "checks", readiness.checks().stream().map(StatusApi::check).toList());
+            facts.reindex().ifPresent(rebuild -> answer.put("reindex", reindex(rebuild)));
             answer.put("spool", spool(facts.spool()));
             answer.put("free_bytes", facts.freeBytes());
         }
@@ -58,6 +60,21 @@ public final class StatusApi {
         members.put("events", index.events());
         members.put("partitions", own.size());
         members.put("bytes", index.bytes());
+        members.put(
+                "broken",
+                facts.index().broken().stream()
+                        .filter(partition -> partition.tenant().equals(tenant))
+                        .map(partition -> partition.day().toString())
+                        .toList());
+        return members;
+    }
+
+    private static Map<String, @Nullable Object> reindex(ReindexStanding rebuild) {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        members.put("done", rebuild.done());
+        members.put("total", rebuild.total());
+        members.put("since", rebuild.since().toString());
+        members.put("failure", rebuild.failure());
         return members;
     }
 

@@ -90,6 +90,7 @@ final class DoctorVerb extends Verb {
             StateChecks state = new StateChecks(database, Clock.systemUTC().instant());
             checkup.look("state database", state::soundness);
             checkup.look("indexer", state::indexer);
+            checkup.look("reindex", state::reindex);
             checkup.look("agents", state::agents);
             checkup.look("chains", state::chains);
             checkup.look("notifications", state::notifications);
@@ -103,6 +104,7 @@ final class DoctorVerb extends Verb {
             });
         }
         checkup.look("index", () -> SpoolChecks.index(ServerData.store(invocation)));
+        checkup.look("index version", () -> SpoolChecks.version(ServerData.store(invocation)));
     }
 
     private static void network(Invocation invocation, Checkup checkup) {

@@ -35,6 +35,14 @@ final class IndexWork {
     }
 
     /**
+     * What a running indexer is asked for.
+     *
+     * @param kind the job's kind
+     * @param arguments how
+     */
+    record Order(String kind, Map<String, String> arguments) {}
+
+    /**
      * Has it done, by whomever.
      *
      * @param kind the job's kind
@@ -42,13 +50,21 @@ final class IndexWork {
      */
     Map<String, String> run(String kind, Here here, Progress progress)
             throws IOException, InterruptedException {
+        return run(new Order(kind, Map.of()), here, progress);
+    }
+
+    /** Has it done, by whomever, and returns its summary. */
+    Map<String, String> run(Order order, Here here, Progress progress)
+            throws IOException, InterruptedException {
         Optional<Map<String, String>> done = tryHere(here);
         if (done.isPresent()) {
             return done.get();
         }
         Jobs jobs = new Jobs(site.database(), Clock.systemUTC());
         String id = jobs.queue(
-                kind, Map.of(), verb + " (pid " + ProcessHandle.current().pid() + ")");
+                order.kind(),
+                order.arguments(),
+                verb + " (pid " + ProcessHandle.current().pid() + ")");
         return await(jobs, id, here, progress);
     }
 

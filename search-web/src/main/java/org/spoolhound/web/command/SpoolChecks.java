@@ -80,10 +80,25 @@ final class SpoolChecks {
                         "see 'spoolhound spool requeue' for each file and its reason");
     }
 
+    /** All was indexed as this program does it. */
+    static Finding version(LuceneEventStore store) throws IOException {
+        int outdated = store.outdated().size();
+        return outdated == 0
+                ? Finding.ok("generation " + store.generation() + ", made by this version")
+                : Finding.warning(
+                        outdated + " partitions were made by another version",
+                        "the indexer makes the index again by itself, or: spoolhound reindex");
+    }
+
     /** Every partition opens. */
     static Finding index(LuceneEventStore store) throws IOException {
         try (EventReader reader = store.openReader()) {
             IndexStatus status = reader.status();
+            if (!status.broken().isEmpty()) {
+                return Finding.failed(
+                        "partitions are broken and left out of hunts: " + status.broken(),
+                        "'spoolhound spool fsck --repair' makes them again from the archive");
+            }
             return Finding.ok(status.events() + " events in "
                     + status.partitions().size() + " partitions, " + new ByteSize(status.bytes()));
         }

@@ -5,11 +5,11 @@ import org.spoolhound.spool.DirectorySpool;
 import org.spoolhound.spool.command.Invocation;
 import picocli.CommandLine.Command;
 
-/** {@code spool status|verify|requeue}: the files themselves. */
+/** {@code spool status|verify|fsck|requeue}: the files themselves. */
 @Command(
         name = "spool",
-        description = "snapshot files on this server: status, verify, requeue",
-        subcommands = {SpoolStatusVerb.class, SpoolVerifyVerb.class, SpoolRequeueVerb.class})
+        description = "snapshot files on this server: status, verify, fsck, requeue",
+        subcommands = {SpoolStatusVerb.class, SpoolVerifyVerb.class, SpoolFsckVerb.class, SpoolRequeueVerb.class})
 final class SpoolVerbs {
     private SpoolVerbs() {}
 

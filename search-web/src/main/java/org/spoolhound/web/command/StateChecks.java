@@ -12,6 +12,7 @@ import org.spoolhound.indexer.state.HealthNotice;
 import org.spoolhound.indexer.state.IndexerHealth;
 import org.spoolhound.indexer.state.Outbox;
 import org.spoolhound.indexer.state.OutboxStanding;
+import org.spoolhound.indexer.state.Reindexing;
 import org.spoolhound.indexer.state.StateDatabase;
 import org.spoolhound.spool.checkup.Finding;
 
@@ -67,6 +68,19 @@ final class StateChecks {
                 Finding.failed(
                         "failing" + since + ": " + health.reason(), "it tries again by itself");
         };
+    }
+
+    /** No new index is being built, or it goes on. */
+    Finding reindex() {
+        Reindexing rebuild = new Reindexing(database, Clock.systemUTC());
+        if (rebuild.begun().isEmpty()) {
+            return Finding.ok("none is under way");
+        }
+        Reindexing.Counts counts = rebuild.counts();
+        String text = counts.done() + " of " + counts.total() + " snapshots stand in a new index";
+        return rebuild.failure()
+                .map(why -> Finding.warning(text + ", but: " + why, ""))
+                .orElseGet(() -> Finding.ok(text));
     }
 
     /** Somebody may deliver. */

@@ -34,6 +34,8 @@ public final class Verbs {
                 new ImportVerb(),
                 RulesVerbs.group(),
                 new ParseVerb(),
+                new ReindexVerb(),
+                new DigestVerb(),
                 new RetentionVerb(),
                 new ReportVerb(),
                 NotifyVerbs.group(),

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.spoolhound.indexer.index.IndexStatus;
@@ -44,6 +45,7 @@ final class FactMetrics implements MultiCollector {
         add(all, this::indexer);
         add(all, this::backlog);
         add(all, this::index);
+        add(all, this::reindex);
         add(all, this::archive);
         add(all, this::retention);
         add(all, this::dropSessions);
@@ -150,6 +152,26 @@ final class FactMetrics implements MultiCollector {
                 "Days of organisations in the index",
                 index.partitions().size());
         gauge(all, "index_bytes", "Bytes of the index on disk", index.bytes());
+        gauge(
+                all,
+                "index_broken_partitions",
+                "Days that are left out of hunts because their files are damaged",
+                index.broken().size());
+    }
+
+    private void reindex(MetricSnapshots.Builder all) throws IOException {
+        Optional<ReindexStanding> rebuild = facts.reindex();
+        gauge(
+                all,
+                "reindex_running",
+                "1 while an index is built beside the one that is read",
+                rebuild.isPresent() ? 1 : 0);
+        if (rebuild.isPresent()) {
+            String done = "Snapshots that stand in the index being built";
+            gauge(all, "reindex_snapshots_done", done, rebuild.get().done());
+            String total = "Snapshots that are to stand in the index being built";
+            gauge(all, "reindex_snapshots", total, rebuild.get().total());
+        }
     }
 
     private void archive(MetricSnapshots.Builder all) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.spoolhound.indexer.index.PartitionId;
 import org.spoolhound.indexer.state.IndexerHealth;
 import org.spoolhound.spool.SpoolFolders;
 import org.spoolhound.spool.command.Explanation;
@@ -43,7 +44,7 @@ public record Readiness(List<Check> checks) {
         return new Readiness(List.of(
                 checked("spool", () -> requireWritable(facts)),
                 checked("state", facts::tallies),
-                checked("index", facts::index),
+                checked("index", () -> requireSound(facts)),
                 indexer(facts)));
     }
 
@@ -71,6 +72,14 @@ public record Readiness(List<Check> checks) {
             if (!Files.isWritable(folder)) {
                 throw new IOException(folder + " cannot be written");
             }
+        }
+    }
+
+    private static void requireSound(SiteFacts facts) throws IOException {
+        List<PartitionId> broken = facts.index().broken();
+        if (!broken.isEmpty()) {
+            throw new IOException("partitions are broken and left out of hunts: " + broken
+                    + "; mend them with 'spoolhound spool fsck --repair'");
         }
     }
 

@@ -27,6 +27,7 @@ import org.spoolhound.indexer.state.IngestRun;
 import org.spoolhound.indexer.state.IngestRuns;
 import org.spoolhound.indexer.state.Outbox;
 import org.spoolhound.indexer.state.OutboxStanding;
+import org.spoolhound.indexer.state.Reindexing;
 import org.spoolhound.indexer.state.RetentionRun;
 import org.spoolhound.indexer.state.RetentionRuns;
 import org.spoolhound.indexer.state.Tallies;
@@ -47,6 +48,7 @@ public final class SiteFacts {
     private final SiteSources sources;
     private final Clock clock;
     private final Cached<IndexStatus> index;
+    private final Cached<Optional<ReindexStanding>> reindex;
     private final Cached<SpoolStatus> spool;
     private final Cached<List<Completeness>> chains;
     private final Cached<List<QuarantinedFile>> quarantine;
@@ -56,6 +58,7 @@ public final class SiteFacts {
         this.sources = sources;
         this.clock = clock;
         this.index = new Cached<>(events::status, INDEX_LIFE, clock);
+        this.reindex = new Cached<>(this::findReindex, WALK_LIFE, clock);
         this.spool = new Cached<>(() -> sources.spool().status(), WALK_LIFE, clock);
         this.chains = new Cached<>(new Chains(sources.database())::all, WALK_LIFE, clock);
         this.quarantine = new Cached<>(() -> sources.spool().quarantine().list(), WALK_LIFE, clock);
@@ -145,6 +148,23 @@ public final class SiteFacts {
     /** The newest ingest runs, newest first. */
     public List<IngestRun> runs(int limit) {
         return new IngestRuns(sources.database()).newest(limit);
+    }
+
+    /** The index that is being built beside the one that is read, if there is one. */
+    public Optional<ReindexStanding> reindex() throws IOException {
+        return reindex.get();
+    }
+
+    private Optional<ReindexStanding> findReindex() {
+        Reindexing rebuild = new Reindexing(sources.database(), clock);
+        return rebuild.begun().map(begun -> {
+            Reindexing.Counts counts = rebuild.counts();
+            return new ReindexStanding(
+                    counts.done(),
+                    counts.total(),
+                    begun.startedAt(),
+                    rebuild.failure().orElse(null));
+        });
     }
 
     /** The newest retention sweep. */

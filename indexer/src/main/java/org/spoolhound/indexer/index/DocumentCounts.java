@@ -1,0 +1,19 @@
+package org.spoolhound.indexer.index;
+
+import java.io.IOException;
+import java.util.SortedMap;
+
+/** Counts documents by the snapshot they stand for: what an index is compared with the ledger by. */
+public interface DocumentCounts extends AutoCloseable {
+
+    /**
+     * How many documents a partition has of each snapshot, by the key under which they are replaced.
+     * Of a partition that is not there, none.
+     *
+     * @throws BrokenPartitionException when it cannot be read
+     */
+    SortedMap<String, Long> of(PartitionId partition) throws IOException;
+
+    @Override
+    void close() throws IOException;
+}

@@ -1,0 +1,75 @@
+package org.spoolhound.indexer.index;
+
+import java.io.IOException;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.PostingsEnum;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.util.Bits;
+import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
+
+/** Walks the terms of snapshots. */
+final class LuceneDocumentCounts implements DocumentCounts {
+    private final PartitionReaders readers;
+
+    LuceneDocumentCounts(PartitionReaders readers) {
+        this.readers = readers;
+    }
+
+    @Override
+    public SortedMap<String, Long> of(PartitionId partition) throws IOException {
+        SortedMap<String, Long> counts = new TreeMap<>();
+        try {
+            PartitionView view = readers.acquire(partition);
+            if (view != null) {
+                try {
+                    for (LeafReaderContext leaf : view.reader().leaves()) {
+                        count(leaf, counts);
+                    }
+                } finally {
+                    readers.release(view);
+                }
+            }
+            return counts;
+        } catch (IOException e) {
+            throw BrokenPartitionException.of(partition, e);
+        }
+    }
+
+    private static void count(LeafReaderContext leaf, SortedMap<String, Long> counts)
+            throws IOException {
+        Terms terms = leaf.reader().terms(IndexFields.SNAPSHOT);
+        if (terms == null) {
+            return;
+        }
+        Bits live = leaf.reader().getLiveDocs();
+        TermsEnum each = terms.iterator();
+        PostingsEnum documents = null;
+        for (BytesRef term = each.next(); term != null; term = each.next()) {
+            documents = each.postings(documents, PostingsEnum.NONE);
+            long count = live == null ? each.docFreq() : count(documents, live);
+            if (count > 0) {
+                counts.merge(term.utf8ToString(), count, Long::sum);
+            }
+        }
+    }
+
+    private static long count(DocIdSetIterator documents, @Nullable Bits live) throws IOException {
+        long count = 0;
+        int document = documents.nextDoc();
+        while (document != DocIdSetIterator.NO_MORE_DOCS) {
+            count += live == null || live.get(document) ? 1 : 0;
+            document = documents.nextDoc();
+        }
+        return count;
+    }
+
+    @Override
+    public void close() throws IOException {
+        readers.close();
+    }
+}

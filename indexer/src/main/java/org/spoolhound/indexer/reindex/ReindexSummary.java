@@ -1,0 +1,55 @@
+package org.spoolhound.indexer.reindex;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a rebuild of the index gave.
+ *
+ * @param generation number of the index that is read now
+ * @param snapshots that stand in it
+ * @param events that can be hunted in it
+ * @param lost snapshots whose files could not be read, and whose events are left out
+ * @param digest hexadecimal, of all events
+ * @param fingerprint hexadecimal, of all that decides what the archive becomes
+ * @param took wall time of the process that ended it
+ */
+public record ReindexSummary(
+        long generation,
+        long snapshots,
+        long events,
+        long lost,
+        String digest,
+        String fingerprint,
+        Duration took) {
+
+    /** As texts by name, for a job's result; {@link #of} reads them back. */
+    public Map<String, String> toMap() {
+        Map<String, String> map = new LinkedHashMap<>();
+        map.put("generation", Long.toString(generation));
+        map.put("snapshots", Long.toString(snapshots));
+        map.put("events", Long.toString(events));
+        map.put("lost", Long.toString(lost));
+        map.put("digest", digest);
+        map.put("fingerprint", fingerprint);
+        map.put("millis", Long.toString(took.toMillis()));
+        return map;
+    }
+
+    /** Reads what {@link #toMap} wrote; what is missing counts 0. */
+    public static ReindexSummary of(Map<String, String> map) {
+        return new ReindexSummary(
+                number(map, "generation"),
+                number(map, "snapshots"),
+                number(map, "events"),
+                number(map, "lost"),
+                map.getOrDefault("digest", ""),
+                map.getOrDefault("fingerprint", ""),
+                Duration.ofMillis(number(map, "millis")));
+    }
+
+    private static long number(Map<String, String> map, String name) {
+        return Long.parseLong(map.getOrDefault(name, "0"));
+    }
+}
