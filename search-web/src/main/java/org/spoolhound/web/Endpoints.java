@@ -10,6 +10,8 @@ import org.spoolhound.web.api.HostsApi;
 import org.spoolhound.web.api.SavedHuntsApi;
 import org.spoolhound.web.api.SearchApi;
 import org.spoolhound.web.api.StatusApi;
+import org.spoolhound.web.host.HostPages;
+import org.spoolhound.web.host.HostTimes;
 import org.spoolhound.web.html.Assets;
 import org.spoolhound.web.html.Pages;
 import org.spoolhound.web.http.Access;
@@ -44,6 +46,7 @@ record Endpoints(
         StatusApi status,
         HostsApi hosts,
         SavedHuntsApi savedHunts,
+        HostPages hostPages,
         HealthPage health,
         MetricsPage metrics,
         Access metricsAccess) {
@@ -56,6 +59,8 @@ record Endpoints(
                 parts.catalogue(),
                 parts.clock(),
                 parts.settings().searchTimeout());
+        HostTimes hosts = new HostTimes(
+                new HostHistory(parts.site().database(), parts.site().spool()), parts.clock());
         ExportPage export = new ExportPage(hunts, access.audit());
         return new Endpoints(
                 assets,
@@ -71,13 +76,12 @@ record Endpoints(
                 new FieldsApi(parts.catalogue(), parts.events()),
                 new CompleteApi(hunts, new Completions(parts.events(), parts.catalogue())),
                 new StatusApi(facts),
-                new HostsApi(
-                        new HostHistory(parts.site().database(), parts.site().spool()),
-                        parts.clock()),
+                new HostsApi(hosts),
                 new SavedHuntsApi(
                         new SavedHunts(parts.site().database(), parts.clock()),
                         hunts,
                         access.audit()),
+                new HostPages(hosts, parts.catalogue(), pages),
                 new HealthPage(facts),
                 new MetricsPage(metrics, facts),
                 parts.settings().publicMetrics() ? Access.PUBLIC : Access.VIEWER);

@@ -52,6 +52,8 @@ final class Routes {
                 Route.of(GET, "/ip/:name", VIEWER, at.pivot().about(IP)),
                 Route.of(GET, "/user", VIEWER, at.pivot().about(USER)),
                 Route.of(GET, "/user/:name", VIEWER, at.pivot().about(USER)),
+                Route.of(GET, "/compare", VIEWER, at.hostPages()::compare),
+                Route.of(GET, "/as-of", VIEWER, at.hostPages()::asOf),
 
                 // The spool
                 Route.of(GET, "/spool", VIEWER, at.spool()::show),

@@ -79,7 +79,11 @@ final class ConsoleSite implements AutoCloseable {
 
     /** Drops a signed snapshot file of a new agent, as the SFTP side does: by rename. */
     void drop(SshKeyPair key, String host, List<Event> events) throws IOException {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        enrol(key, host);
+        drop(key, host, 1, clock.instant(), events);
+    }
+
+    private void enrol(SshKeyPair key, String host) {
         new Agents(database)
                 .enrol(new Agent(
                         key.publicKey().agentId(),
@@ -87,9 +91,26 @@ final class ConsoleSite implements AutoCloseable {
                         key.publicKey().line(),
                         TenantId.MAIN,
                         Agent.Kind.AGENT,
-                        now,
+                        clock.instant().truncatedTo(ChronoUnit.SECONDS),
                         null));
-        SnapshotId id = new SnapshotId(key.publicKey().agentId(), 1);
+    }
+
+    /** Drops a new agent's snapshots, so many minutes apart, the last a minute old. */
+    void dropAll(SshKeyPair key, String host, int minutes, List<List<Event>> snapshots)
+            throws IOException {
+        enrol(key, host);
+        for (int i = 0; i < snapshots.size(); i++) {
+            long ago = 1 + (long) minutes * (snapshots.size() - 1 - i);
+            Instant collected = clock.instant().minus(ago, ChronoUnit.MINUTES);
+            drop(key, host, i + 1, collected, snapshots.get(i));
+        }
+    }
+
+    private void drop(
+            SshKeyPair key, String host, int sequence, Instant collected, List<Event> events)
+            throws IOException {
+        Instant now = collected.truncatedTo(ChronoUnit.SECONDS);
+        SnapshotId id = new SnapshotId(key.publicKey().agentId(), sequence);
         SnapshotHeader header = new SnapshotHeader(
                 SnapshotHeader.VERSION,
                 id,

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.spoolhound.indexer.index.TenantId;
@@ -89,6 +90,11 @@ public final class HostHistory {
     /** When the first snapshot of an agent that is still there was collected. */
     public Optional<Instant> first(AgentId agent) {
         return chain.firstCollected(agent);
+    }
+
+    /** When the snapshots of an agent were collected that it can be compared by. */
+    public NavigableSet<Instant> snapshots(AgentId agent) {
+        return chain.collected(agent);
     }
 
     /**

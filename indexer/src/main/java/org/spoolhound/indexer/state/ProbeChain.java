@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -209,6 +210,17 @@ public final class ProbeChain {
                 .bind("agent", agent.hex())
                 .map((row, context) -> Optional.ofNullable(Times.instant(row, "first")))
                 .one());
+    }
+
+    /** When those snapshots of an agent were collected that are still there. */
+    public NavigableSet<Instant> collected(AgentId agent) {
+        List<Instant> times = database.read(h -> h.createQuery("""
+                        select collected_at from ledger where agent_id = :agent
+                            and state = 'done' and probes is not null""")
+                .bind("agent", agent.hex())
+                .map((row, context) -> Instant.ofEpochMilli(row.getLong("collected_at")))
+                .list());
+        return new TreeSet<>(times);
     }
 
     private List<Link> below(AgentId agent, long sequence, int limit) {

@@ -1,8 +1,6 @@
 package org.spoolhound.web.api;
 
 import java.io.IOException;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,10 +8,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.spoolhound.indexer.derive.Difference;
 import org.spoolhound.indexer.derive.HostComparison;
-import org.spoolhound.indexer.derive.HostHistory;
 import org.spoolhound.indexer.derive.HostHistory.KnownThing;
-import org.spoolhound.indexer.query.TimeExpression;
 import org.spoolhound.indexer.state.Agent;
+import org.spoolhound.web.host.HostTimes;
 import org.spoolhound.web.http.Call;
 import org.spoolhound.web.http.HttpProblem;
 import org.spoolhound.web.http.Json;
@@ -22,24 +19,21 @@ import org.spoolhound.web.http.Visitor;
 
 /** Hosts as they were, and what differs between two moments; from the archive. */
 public final class HostsApi {
-    private static final Duration UNLESS_TOLD = Duration.ofDays(1);
+    private final HostTimes hosts;
 
-    private final HostHistory history;
-    private final Clock clock;
-
-    /** Answers from this history. */
-    public HostsApi(HostHistory history, Clock clock) {
-        this.history = history;
-        this.clock = clock;
+    /** Answers about these hosts. */
+    public HostsApi(HostTimes hosts) {
+        this.hosts = hosts;
     }
 
     /** Answers {@code GET /api/v1/hosts/:host/compare?at=&with=}. */
     public Reply compare(Call call, Visitor visitor) throws IOException {
         requireOnly(call, List.of("at", "with"));
-        Agent agent = agent(call, visitor);
-        Instant later = moment(call, "with", clock.instant());
-        Instant earlier = moment(call, "at", earlier(agent, later));
-        HostComparison comparison = history.compare(agent.id(), earlier, later);
+        Agent agent = hosts.agent(visitor.tenant(), call.name("host"));
+        Instant later = hosts.moment("with", call.query().text("with"), hosts.now());
+        Instant earlier =
+                hosts.moment("at", call.query().text("at"), hosts.dayBefore(agent, later));
+        HostComparison comparison = hosts.history().compare(agent.id(), earlier, later);
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("agent", agent.id().hex());
         answer.put("at", earlier.toString());
@@ -52,14 +46,16 @@ public final class HostsApi {
     /** Answers {@code GET /api/v1/hosts/:host/as-of?time=}. */
     public Reply asOf(Call call, Visitor visitor) throws IOException {
         requireOnly(call, List.of("time"));
-        Agent agent = agent(call, visitor);
-        Instant time = moment(call, "time", clock.instant());
+        Agent agent = hosts.agent(visitor.tenant(), call.name("host"));
+        Instant time = hosts.moment("time", call.query().text("time"), hosts.now());
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("agent", agent.id().hex());
         answer.put("time", time.toString());
         answer.put(
                 "things",
-                history.asOf(agent.id(), time).stream().map(HostsApi::thing).toList());
+                hosts.history().asOf(agent.id(), time).stream()
+                        .map(HostsApi::thing)
+                        .toList());
         return Reply.json(Json.text(answer));
     }
 
@@ -70,35 +66,6 @@ public final class HostsApi {
                                 "This address takes " + String.join(", ", known) + " only.")
                         .coded("unknown-parameter");
             }
-        }
-    }
-
-    private Agent agent(Call call, Visitor visitor) throws IOException {
-        List<Agent> agents = history.find(visitor.tenant(), call.name("host"));
-        if (agents.isEmpty()) {
-            throw HttpProblem.notFound("There is no host of this name.");
-        }
-        if (agents.size() > 1) {
-            throw HttpProblem.conflict("Several agents have this name; name one by its id.")
-                    .and("agents", agents.stream().map(one -> one.id().hex()).toList());
-        }
-        return agents.getFirst();
-    }
-
-    private Instant earlier(Agent agent, Instant later) {
-        Instant before = later.minus(UNLESS_TOLD);
-        return history.first(agent.id()).filter(before::isBefore).orElse(before);
-    }
-
-    private Instant moment(Call call, String name, Instant unlessTold) {
-        String text = call.query().text(name);
-        if (text.isEmpty()) {
-            return unlessTold;
-        }
-        try {
-            return TimeExpression.parse(text, clock).start();
-        } catch (IllegalArgumentException e) {
-            throw HttpProblem.badRequest(name + ": " + e.getMessage());
         }
     }
 

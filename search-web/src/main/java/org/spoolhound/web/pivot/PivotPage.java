@@ -22,6 +22,7 @@ import org.spoolhound.web.http.Call;
 import org.spoolhound.web.http.Endpoint;
 import org.spoolhound.web.http.HttpProblem;
 import org.spoolhound.web.http.Reply;
+import org.spoolhound.web.http.Url;
 import org.spoolhound.web.http.Visitor;
 import org.spoolhound.web.hunt.HistogramView;
 import org.spoolhound.web.hunt.HistogramViews;
@@ -127,7 +128,22 @@ public final class PivotPage {
                     boxes,
                     hits.columns(),
                     latest.hits().stream().map(hits::row).toList(),
-                    state.withEvent("").href());
+                    state.withEvent("").href(),
+                    others());
+        }
+
+        private List<PivotView.Link> others() {
+            return switch (subject.kind()) {
+                case HOST ->
+                    List.of(
+                            new PivotView.Link("Compare two times", past("/compare")),
+                            new PivotView.Link("As it was", past("/as-of")));
+                case IP, USER, HASH, DOMAIN, PROCESS, NONE -> List.of();
+            };
+        }
+
+        private String past(String page) {
+            return Url.of(page).and("host", subject.name()).toString();
         }
 
         private HistogramView histogram(Histogram histogram) {

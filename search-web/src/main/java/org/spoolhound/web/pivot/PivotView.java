@@ -24,6 +24,7 @@ import org.spoolhound.web.hunt.TimeView;
  * @param columns of the latest events
  * @param rows its latest events
  * @param hunt the hunt for all of them
+ * @param others other pages about it
  */
 public record PivotView(
         String kind,
@@ -38,14 +39,19 @@ public record PivotView(
         List<Box> boxes,
         List<String> columns,
         List<RowView> rows,
-        String hunt) {
+        String hunt,
+        List<Link> others) {
 
     /** Copies the lists. */
     public PivotView {
         boxes = List.copyOf(boxes);
         columns = List.copyOf(columns);
         rows = List.copyOf(rows);
+        others = List.copyOf(others);
     }
+
+    /** Another page about the same. */
+    public record Link(String text, String href) {}
 
     /**
      * When it was seen.

@@ -32,6 +32,7 @@ import org.spoolhound.spool.snapshot.Event;
 import org.spoolhound.spool.snapshot.SnapshotHeader;
 import org.spoolhound.spool.snapshot.SnapshotName;
 import org.spoolhound.web.api.HostsApi;
+import org.spoolhound.web.host.HostTimes;
 import org.spoolhound.web.http.Call;
 import org.spoolhound.web.http.Client;
 import org.spoolhound.web.http.HttpProblem;
@@ -121,7 +122,8 @@ final class CompareVerbTest {
                 SpoolSettings.DEFAULT,
                 Clock.systemUTC());
         try (StateDatabase database = StateDatabase.open(folder)) {
-            HostsApi api = new HostsApi(new HostHistory(database, spool), Clock.systemUTC());
+            HostsApi api = new HostsApi(
+                    new HostTimes(new HostHistory(database, spool), Clock.systemUTC()));
             Call call = call("at=2025-01-05T09:01:30Z");
             String answer = text(api.compare(call, visitor(TenantId.MAIN)));
             assertTrue(answer.contains("process started: 99 nc -l 4444"), answer);
