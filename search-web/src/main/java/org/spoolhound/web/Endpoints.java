@@ -19,7 +19,9 @@ import org.spoolhound.web.hunt.Completions;
 import org.spoolhound.web.hunt.EventPage;
 import org.spoolhound.web.hunt.ExportPage;
 import org.spoolhound.web.hunt.HuntPage;
+import org.spoolhound.web.hunt.HuntShelf;
 import org.spoolhound.web.hunt.Hunts;
+import org.spoolhound.web.hunt.SavedHuntsPage;
 import org.spoolhound.web.hunt.StackPage;
 import org.spoolhound.web.hunt.ValuePage;
 import org.spoolhound.web.pivot.PivotPage;
@@ -46,6 +48,7 @@ record Endpoints(
         StatusApi status,
         HostsApi hosts,
         SavedHuntsApi savedHunts,
+        SavedHuntsPage savedPage,
         HostPages hostPages,
         HealthPage health,
         MetricsPage metrics,
@@ -61,6 +64,8 @@ record Endpoints(
                 parts.settings().searchTimeout());
         HostTimes hosts = new HostTimes(
                 new HostHistory(parts.site().database(), parts.site().spool()), parts.clock());
+        HuntShelf shelf = new HuntShelf(
+                new SavedHunts(parts.site().database(), parts.clock()), access.audit());
         ExportPage export = new ExportPage(hunts, access.audit());
         return new Endpoints(
                 assets,
@@ -77,10 +82,8 @@ record Endpoints(
                 new CompleteApi(hunts, new Completions(parts.events(), parts.catalogue())),
                 new StatusApi(facts),
                 new HostsApi(hosts),
-                new SavedHuntsApi(
-                        new SavedHunts(parts.site().database(), parts.clock()),
-                        hunts,
-                        access.audit()),
+                new SavedHuntsApi(shelf, hunts),
+                new SavedHuntsPage(shelf, hunts, pages),
                 new HostPages(hosts, parts.catalogue(), pages),
                 new HealthPage(facts),
                 new MetricsPage(metrics, facts),

@@ -80,6 +80,12 @@ abstract class ConsoleInBrowser {
         browser.await(() -> browser.text("#hunt .total").equals(total));
     }
 
+    /** Pixels one would have to scroll sideways for. */
+    static long beyondTheEdge() {
+        return browser.<Long>script("return document.scrollingElement.scrollWidth"
+                + " - document.documentElement.clientWidth");
+    }
+
     static void awaitQuery(String query) {
         browser.await(() -> query.equals(browser.find("#q").getDomProperty("value")));
     }

@@ -240,9 +240,7 @@ final class ITConsole extends ConsoleInBrowser {
             browser.click("#hits a.open");
             browser.find("tr.opened");
         }
-        long over = browser.<Long>script("return document.scrollingElement.scrollWidth"
-                + " - document.documentElement.clientWidth");
-        assertEquals(0, over, "pixels beyond the edge");
+        assertEquals(0, beyondTheEdge(), "pixels beyond the edge");
         assertTrue(browser.complaints().stream().allMatch(line -> line.contains("status of 4")));
     }
 

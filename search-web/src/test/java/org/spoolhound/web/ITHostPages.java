@@ -107,9 +107,7 @@ final class ITHostPages extends ConsoleInBrowser {
                 "/compare?host=app-1", "/as-of?host=app-1", "/compare?host=nowhere", "/compare")) {
             browser.open(path);
             browser.find("main");
-            long over = browser.<Long>script(
-                    "return document.documentElement.scrollWidth - document.documentElement.clientWidth");
-            assertEquals(0, over, path);
+            assertEquals(0, beyondTheEdge(), path);
         }
         browser.complaints();
     }

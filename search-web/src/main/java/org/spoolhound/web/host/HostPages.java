@@ -153,16 +153,8 @@ public final class HostPages {
             List<Difference> all = comparison.probes().stream()
                     .flatMap(probe -> probe.differences().stream())
                     .toList();
-            EndView from = timeline.end(
-                    "at",
-                    at,
-                    link(asked::withAt, timeline.before(at)),
-                    link(asked::withAt, timeline.after(at)));
-            EndView to = timeline.end(
-                    "with",
-                    with,
-                    link(asked::withWith, timeline.before(with)),
-                    link(asked::withWith, timeline.after(with)));
+            EndView from = timeline.end("at", asked.at(), at, links(asked::withAt, at));
+            EndView to = timeline.end("with", asked.with(), with, links(asked::withWith, with));
             String about = "seen by "
                     + Numbers.count(comparison.probes().size(), "probe", "probes")
                     + " that saw everything at both times";
@@ -175,17 +167,18 @@ public final class HostPages {
 
         private HostView known() throws IOException {
             Instant at = hosts.moment("time", asked.at(), now);
-            EndView then = timeline.end(
-                    "at",
-                    at,
-                    link(asked::withAt, timeline.before(at)),
-                    link(asked::withAt, timeline.after(at)));
+            EndView then = timeline.end("at", asked.at(), at, links(asked::withAt, at));
             Moment shown = then.time();
             return filled(
                     new Timeline.Choice(asked, page, at, at),
                     List.of(then),
                     "as last seen by each probe until " + shown.text() + " " + shown.zone(),
                     new Things(catalogue, asked, page).known(hosts.history().asOf(agent.id(), at)));
+        }
+
+        private Timeline.Links links(Ask ask, Instant moment) {
+            return new Timeline.Links(
+                    link(ask, timeline.before(moment)), link(ask, timeline.after(moment)));
         }
 
         private String link(Ask ask, String moment) {

@@ -3,6 +3,7 @@ package org.spoolhound.web.host;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -118,9 +119,19 @@ final class Timeline {
     }
 
     /** A chosen moment with the snapshots around it to go to. */
-    EndView end(String name, Instant moment, String earlier, String later) {
-        return new EndView(name, moment.toString(), Moment.of(moment, zone, now), earlier, later);
+    EndView end(String name, String asked, Instant moment, Links links) {
+        Instant shown = moment.truncatedTo(ChronoUnit.MILLIS);
+        String usual = moment.equals(now) ? "now" : shown.toString();
+        return new EndView(
+                name,
+                asked.isEmpty() ? usual : asked,
+                Moment.of(shown, zone, now),
+                links.earlier(),
+                links.later());
     }
+
+    /** Pages for the snapshots before and after a moment. */
+    record Links(String earlier, String later) {}
 
     /** The snapshot before the one that shows a moment; empty when there is none. */
     String before(Instant moment) {

@@ -85,6 +85,7 @@ public final class HuntPage {
                 state.after().isEmpty() ? "" : whole.href(),
                 whole.url("/hunt/export.csv").toString(),
                 whole.url("/hunt/export.ndjson").toString(),
+                whole.withEvent("").url("/hunts/panel").toString(),
                 new SidebarViews(state, columns, hunts.catalogue()).view(result.hits()),
                 result.total() == 0 ? advice(whole) : List.of());
     }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param newest the first page; empty when this is it
  * @param csv the export as CSV
  * @param json the export as JSON lines
+ * @param saved the panel of saved hunts beside this one
  * @param fields of the rows
  * @param advice what to do when nothing was found; empty when something was
  */
@@ -32,6 +33,7 @@ public record ResultsView(
         String newest,
         String csv,
         String json,
+        String saved,
         SidebarView fields,
         List<Advice> advice) {
 

@@ -117,6 +117,16 @@
     if (event.detail.target && event.detail.target.id === 'hunt') foldSidebar();
   });
 
+  // Panels that lie over the page ---------------------------------------------------------------
+  function closePanels(around) {
+    all('details.drop[open], details.syntax[open]')
+      .filter((panel) => !around || !panel.contains(around))
+      .forEach((panel) => { panel.open = false; });
+  }
+  document.addEventListener('click', (event) => {
+    if (event.target.isConnected) closePanels(event.target);
+  });
+
   // Clicks --------------------------------------------------------------------------------------
   document.addEventListener('click', (event) => {
     const plain = !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0;
@@ -157,6 +167,7 @@
       }
       return;
     }
+    if (event.key === 'Escape') closePanels(null);
     if (event.target.closest('input, textarea, select')) {
       if (event.key === 'Escape') event.target.blur();
       return;
