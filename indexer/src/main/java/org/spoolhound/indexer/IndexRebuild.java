@@ -89,7 +89,8 @@ final class IndexRebuild {
 
     static IndexCheck check(IndexerParts parts) {
         return new IndexCheck(
-                reindexParts(parts, new ReopeningWriter(parts.store())), parts.spool().archive());
+                reindexParts(parts, new ReopeningWriter(parts.store())),
+                parts.spool().archive());
     }
 
     private static ReindexParts reindexParts(IndexerParts parts, ReopeningWriter live) {

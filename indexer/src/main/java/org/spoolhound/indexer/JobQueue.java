@@ -68,7 +68,8 @@ final class JobQueue {
             case Indexer.INGEST -> indexer.drain().toMap();
             case Indexer.RETENTION -> indexer.sweep().toMap();
             case Indexer.REPAIR ->
-                indexer.repair(partitions(job.arguments().get(Indexer.PARTITIONS))).toMap();
+                indexer.repair(partitions(job.arguments().get(Indexer.PARTITIONS)))
+                        .toMap();
             default -> throw new IOException("this version knows no job " + job.kind());
         };
     }

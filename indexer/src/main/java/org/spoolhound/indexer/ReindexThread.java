@@ -26,8 +26,7 @@ final class ReindexThread implements AutoCloseable {
     private volatile boolean unreadable;
     private @Nullable Thread thread;
 
-    ReindexThread(
-            Indexer indexer, Jobs jobs, Reindexing state, BooleanSupplier closing) {
+    ReindexThread(Indexer indexer, Jobs jobs, Reindexing state, BooleanSupplier closing) {
         this.indexer = indexer;
         this.jobs = jobs;
         this.state = state;

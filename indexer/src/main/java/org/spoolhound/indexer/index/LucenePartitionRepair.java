@@ -42,7 +42,8 @@ final class LucenePartitionRepair implements PartitionRepair {
         writer().commit();
         closeWriter();
         PartitionFolders built = new PartitionFolders(scratch);
-        place.replace(partition, built.exists(partition) ? List.of(built.of(partition)) : List.of());
+        place.replace(
+                partition, built.exists(partition) ? List.of(built.of(partition)) : List.of());
     }
 
     private void closeWriter() throws IOException {

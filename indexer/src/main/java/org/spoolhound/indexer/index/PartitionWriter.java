@@ -45,8 +45,8 @@ final class PartitionWriter implements AutoCloseable {
         Directory directory = FSDirectory.open(folder);
         try {
             // What is older than this program stays so, though newer events come to it.
-            PartitionVersion version = PartitionVersion.of(
-                    folder, PartitionVersion.current(catalogueVersion));
+            PartitionVersion version =
+                    PartitionVersion.of(folder, PartitionVersion.current(catalogueVersion));
             IndexWriter writer = new IndexWriter(directory, config());
             writer.setLiveCommitData(version.toData().entrySet(), false);
             boolean outdated = !version.equals(PartitionVersion.current(catalogueVersion));

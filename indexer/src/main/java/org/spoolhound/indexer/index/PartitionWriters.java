@@ -56,8 +56,8 @@ final class PartitionWriters {
             closeLeastRecentlyUsed();
         }
         folders.create(partition);
-        PartitionWriter writer = PartitionWriter.open(
-                partition, folders.of(partition), catalogueVersion);
+        PartitionWriter writer =
+                PartitionWriter.open(partition, folders.of(partition), catalogueVersion);
         writer.use(uses.incrementAndGet());
         open.put(partition, writer);
         shareBuffer();

@@ -57,8 +57,8 @@ public final class ArchivedSnapshots {
         try {
             return SshPublicKey.parse(agent.publicKey());
         } catch (KeyFormatException e) {
-            throw new FileNotFoundException("the key of agent " + agent.id() + " cannot be read: "
-                    + e.getMessage());
+            throw new FileNotFoundException(
+                    "the key of agent " + agent.id() + " cannot be read: " + e.getMessage());
         }
     }
 

@@ -221,8 +221,8 @@ public final class IndexCheck {
             String more = differences.size() > MOST_NAMED
                     ? "; " + (differences.size() - MOST_NAMED) + " more"
                     : "";
-            faults.add(new IndexFault(
-                    partition.toString(), "wrong-count", named + more, partition));
+            faults.add(
+                    new IndexFault(partition.toString(), "wrong-count", named + more, partition));
         }
     }
 

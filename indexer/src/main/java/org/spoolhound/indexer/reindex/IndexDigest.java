@@ -96,8 +96,8 @@ public record IndexDigest(long events, List<Part> days, List<Part> further) {
                 .map(PartitionStatus::id)
                 .toList();
         try (Workers workers = new Workers(threads)) {
-            List<Part> days = new ArrayList<>(
-                    workers.map(partitions, partition -> day(reader, partition)));
+            List<Part> days =
+                    new ArrayList<>(workers.map(partitions, partition -> day(reader, partition)));
             days.removeIf(day -> day.entries() == 0);
             long events = days.stream().mapToLong(Part::entries).sum();
             return new IndexDigest(events, days, further);

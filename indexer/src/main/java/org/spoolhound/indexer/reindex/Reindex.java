@@ -89,7 +89,8 @@ public final class Reindex implements AutoCloseable {
             beside = parts.store().next();
             String label = UUID.randomUUID().toString();
             beside.label(label);
-            progress.begin(new Begun(generation, label, fingerprint, parts.clock().instant()));
+            progress.begin(
+                    new Begun(generation, label, fingerprint, parts.clock().instant()));
         }
         progress.goesOn();
         begun = progress.begun().orElseThrow();
@@ -194,8 +195,7 @@ public final class Reindex implements AutoCloseable {
         opened().commit();
         parts.database().useTransaction(() -> {
             rebuilding.partitions().forEach(ledger::addPartitions);
-            progress.done(
-                    ids.stream().filter(id -> !unreadable.containsKey(id)).toList());
+            progress.done(ids.stream().filter(id -> !unreadable.containsKey(id)).toList());
         });
     }
 
@@ -211,8 +211,7 @@ public final class Reindex implements AutoCloseable {
     private List<LedgerEntry> touched(List<LedgerEntry> batch) {
         Instant since = begun == null ? Instant.MAX : begun.startedAt();
         Map<AgentId, List<Long>> late = batch.stream()
-                .filter(entry -> entry.indexedAt() != null
-                        && !entry.indexedAt().isBefore(since))
+                .filter(entry -> entry.indexedAt() != null && !entry.indexedAt().isBefore(since))
                 .map(LedgerEntry::id)
                 .collect(Collectors.groupingBy(
                         SnapshotId::agent,

@@ -39,8 +39,8 @@ final class Replay {
         Instant collected = snapshot.manifest().header().collectedAt();
         snapshot.events().forEach(one -> {
             EventPlacement placed = EventPlacement.of(snapshot.tenant(), one.event(), collected);
-            boolean kept = parts.policy()
-                    .keepsIndexed(placed.partition().day(), entry.receivedAt(), now);
+            boolean kept =
+                    parts.policy().keepsIndexed(placed.partition().day(), entry.receivedAt(), now);
             sink.accept(
                     new IndexedEvent(one.id(), one.snapshot(), placed.partition(), placed.event()),
                     kept);

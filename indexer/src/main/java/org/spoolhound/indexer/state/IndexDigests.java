@@ -66,16 +66,16 @@ public final class IndexDigests {
 
     /** The newest, newest first. */
     public List<Taken> newest(int limit) {
-        return database.read(
-                h -> h.createQuery("select * from index_digests order by id desc limit :limit")
-                        .bind("limit", limit)
-                        .map((row, context) -> new Taken(
-                                Instant.ofEpochMilli(row.getLong("at")),
-                                row.getLong("generation"),
-                                row.getLong("events"),
-                                row.getString("digest"),
-                                row.getString("fingerprint"),
-                                row.getString("parts")))
-                        .list());
+        return database.read(h -> h.createQuery(
+                        "select * from index_digests order by id desc limit :limit")
+                .bind("limit", limit)
+                .map((row, context) -> new Taken(
+                        Instant.ofEpochMilli(row.getLong("at")),
+                        row.getLong("generation"),
+                        row.getLong("events"),
+                        row.getString("digest"),
+                        row.getString("fingerprint"),
+                        row.getString("parts")))
+                .list());
     }
 }

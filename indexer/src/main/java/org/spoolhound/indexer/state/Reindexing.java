@@ -43,8 +43,7 @@ public final class Reindexing {
      * @param fingerprint of everything that decides what it will hold
      * @param startedAt snapshots indexed from then on came while it was built
      */
-    public record Begun(
-            long generation, String label, String fingerprint, Instant startedAt) {}
+    public record Begun(long generation, String label, String fingerprint, Instant startedAt) {}
 
     /**
      * How much is done.
@@ -72,8 +71,8 @@ public final class Reindexing {
             end();
             meta.put(
                     NAME,
-                    rebuild.generation() + " " + rebuild.label() + ' ' + rebuild.fingerprint()
-                            + ' ' + rebuild.startedAt().toEpochMilli());
+                    rebuild.generation() + " " + rebuild.label() + ' ' + rebuild.fingerprint() + ' '
+                            + rebuild.startedAt().toEpochMilli());
         });
     }
 

@@ -39,7 +39,8 @@ public final class TestHosts {
     }
 
     /** A file in which all of these probes but those that failed were complete. */
-    public static DroppedFile file(SshKeyPair key, long sequence, List<Event> rows, String... failed) {
+    public static DroppedFile file(
+            SshKeyPair key, long sequence, List<Event> rows, String... failed) {
         SnapshotHeader from = TestSnapshots.header(key, sequence);
         Instant at = collectedAt(sequence);
         SnapshotId id = from.id();

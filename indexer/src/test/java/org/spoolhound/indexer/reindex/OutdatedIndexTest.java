@@ -51,8 +51,8 @@ final class OutdatedIndexTest {
     }
 
     private static IndexerParts olderCatalogue(IndexerParts parts) {
-        FieldCatalogue older = new FieldCatalogue(
-                FieldCatalogue.standard().version() - 1, List.of(), Map.of());
+        FieldCatalogue older =
+                new FieldCatalogue(FieldCatalogue.standard().version() - 1, List.of(), Map.of());
         return new IndexerParts(
                 parts.folder(),
                 parts.database(),

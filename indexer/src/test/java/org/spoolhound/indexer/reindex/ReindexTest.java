@@ -63,8 +63,7 @@ final class ReindexTest {
             takeAll(orderly, files());
             takeAll(other, shuffled);
             assertEquals(orderly.digest(), other.digest());
-            assertEquals(
-                    orderly.digest(), other.reindex(ReindexListener.NONE).digest());
+            assertEquals(orderly.digest(), other.reindex(ReindexListener.NONE).digest());
         }
     }
 
@@ -155,7 +154,11 @@ final class ReindexTest {
 
     private static void damage(ReindexSite site) throws IOException {
         try (Stream<Path> walk = Files.walk(site.parts.spool().folders().archive())) {
-            Path file = walk.filter(Files::isRegularFile).sorted().skip(4).findFirst().orElseThrow();
+            Path file = walk.filter(Files::isRegularFile)
+                    .sorted()
+                    .skip(4)
+                    .findFirst()
+                    .orElseThrow();
             byte[] bytes = Files.readAllBytes(file);
             bytes[bytes.length / 2] ^= 1;
             Files.write(file, bytes);

@@ -34,7 +34,7 @@ final class EventsPlaces {
             shapeLength[i] = meta.readVInt();
         }
         firstDocuments = new int[meta.readVInt()];
-        blockAt = new long[firstDocuments.length];
+        blockAt = new long[firstDocuments.length + 1];
         readBlocks(meta, documents);
     }
 
@@ -47,6 +47,7 @@ final class EventsPlaces {
             at += meta.readVLong();
             blockAt[i] = at;
         }
+        blockAt[firstDocuments.length] = at + meta.readVLong();
         if (document != documents) {
             throw new IOException(document + " events are stored of " + documents);
         }
@@ -91,6 +92,7 @@ final class EventsPlaces {
         return firstDocuments[block];
     }
 
+    /** Where a block begins; behind the last one, where that ends. */
     long blockAt(int block) {
         return blockAt[block];
     }

@@ -32,6 +32,7 @@ final class EventsReader extends StoredFieldsReader {
     private final EventsPlaces places;
     private final IndexInput data;
     private final IndexInput kept;
+    private byte[] packed = new byte[0];
     private byte[] raw = new byte[0];
     private int block = -1;
     private int[] starts = new int[0];
@@ -110,11 +111,15 @@ final class EventsReader extends StoredFieldsReader {
 
     private void unpack(int wanted) throws IOException {
         block = -1;
+        int packedLength = (int) (places.blockAt(wanted + 1) - places.blockAt(wanted));
+        packed = ArrayUtil.growNoCopy(packed, packedLength);
         data.seek(places.blockAt(wanted));
-        int length = data.readVInt();
+        data.readBytes(packed, 0, packedLength);
+        ByteArrayDataInput in = new ByteArrayDataInput(packed, 0, packedLength);
+        int length = in.readVInt();
         raw = ArrayUtil.growNoCopy(raw, length + UNPACKING_SLACK);
-        LZ4.decompress(data, length, raw, 0);
-        ByteArrayDataInput in = new ByteArrayDataInput(raw, 0, length);
+        LZ4.decompress(in, length, raw, 0);
+        in.reset(raw, 0, length);
         int count = in.readVInt();
         starts = ArrayUtil.growNoCopy(starts, count + 1);
         times = ArrayUtil.growNoCopy(times, count);

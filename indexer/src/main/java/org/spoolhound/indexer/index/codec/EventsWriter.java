@@ -19,7 +19,7 @@ import org.apache.lucene.util.compress.LZ4;
 
 /** Writes the events of a segment; see {@link EventsFormat}. */
 final class EventsWriter extends StoredFieldsWriter {
-    private static final int BLOCK_BYTES = 16 << 10;
+    private static final int BLOCK_BYTES = 8 << 10;
     private static final int MICROS_PER_MILLI = 1_000;
 
     private final IndexOutput data;
@@ -183,6 +183,7 @@ final class EventsWriter extends StoredFieldsWriter {
         finishShapes();
         meta.writeVInt(blockCount);
         meta.writeBytes(blocks.array(), blocks.length());
+        meta.writeVLong(data.getFilePointer() - lastBlockAt);
         for (IndexOutput output : List.of(data, kept, meta)) {
             CodecUtil.writeFooter(output);
         }
