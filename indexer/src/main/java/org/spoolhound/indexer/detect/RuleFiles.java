@@ -30,6 +30,13 @@ final class RuleFiles {
 
     /** Reads and understands them, in the order of their names. */
     static List<SigmaFile> read(Path place, Placeholders placeholders) throws IOException {
+        return contents(place).entrySet().parallelStream()
+                .map(file -> understand(file, placeholders))
+                .toList();
+    }
+
+    /** Their names and what they hold. */
+    static SortedMap<String, byte[]> contents(Path place) throws IOException {
         SortedMap<String, byte[]> files = new TreeMap<>();
         if (Files.isDirectory(place)) {
             folder(place, files);
@@ -38,9 +45,7 @@ final class RuleFiles {
         } else {
             files.put(String.valueOf(place.getFileName()), Files.readAllBytes(place));
         }
-        return files.entrySet().parallelStream()
-                .map(file -> understand(file, placeholders))
-                .toList();
+        return files;
     }
 
     private static SigmaFile understand(Map.Entry<String, byte[]> file, Placeholders placeholders) {

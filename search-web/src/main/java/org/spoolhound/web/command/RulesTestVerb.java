@@ -30,8 +30,14 @@ import org.spoolhound.spool.snapshot.Event;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code rules test}: which recorded events meet which rules. */
-@Command(name = "test", description = "which recorded events meet which rules")
+/**
+ * {@code rules test}: which recorded events meet which rules; without events, whether rules do on
+ * their own examples what their files say.
+ */
+@Command(
+        name = "test",
+        description = "which recorded events meet which rules; without --events, whether the"
+                + " examples in the rules' own files hold")
 final class RulesTestVerb extends Verb {
 
     @Option(
@@ -43,9 +49,8 @@ final class RulesTestVerb extends Verb {
     @Option(
             names = "--events",
             paramLabel = "FILE",
-            required = true,
             description = "JSON objects of any shape, one a line; .gz is unpacked")
-    private Path events = Path.of("");
+    private @Nullable Path events;
 
     @Option(
             names = "--logsource",
@@ -68,8 +73,14 @@ final class RulesTestVerb extends Verb {
     @Override
     protected int run(Invocation invocation) {
         LogSource from = source();
-        if (!Files.isRegularFile(events)) {
-            throw CommandException.usage("there is no file " + events);
+        return events == null
+                ? RuleExamples.run(RulesVerbs.place(place, invocation), invocation)
+                : run(events, from, invocation);
+    }
+
+    private int run(Path file, LogSource from, Invocation invocation) {
+        if (!Files.isRegularFile(file)) {
+            throw CommandException.usage("there is no file " + file);
         }
         RuleSet rules = RulesVerbs.load(RulesVerbs.place(place, invocation), true);
         if (!rules.problems().isEmpty()) {
@@ -79,14 +90,14 @@ final class RulesTestVerb extends Verb {
         }
         Detector detector = Detector.of(rules, FieldCatalogue.standard());
         Counts counts = new Counts(rules);
-        try (BufferedReader lines = open(events)) {
+        try (BufferedReader lines = open(file)) {
             RecordReader records = new RecordReader(lines);
             for (String one = records.next(); one != null; one = records.next()) {
                 meet(one, from, detector, counts, invocation);
                 counts.events++;
             }
         } catch (IOException e) {
-            throw CommandException.broken("cannot read " + events + ": " + e.getMessage(), e);
+            throw CommandException.broken("cannot read " + file + ": " + e.getMessage(), e);
         }
         for (TestedEvents.Found found : counts.kept.correlated()) {
             counts.matches++;

@@ -88,13 +88,17 @@ final class CorrelationReader {
     }
 
     private Duration timespan() throws SigmaException {
-        YamlNode node = members.require("timespan");
-        String written = Members.text(node, "timespan");
+        return timespan(members.require("timespan"), "timespan");
+    }
+
+    /** A number and a unit. */
+    static Duration timespan(YamlNode node, String key) throws SigmaException {
+        String written = Members.text(node, key);
         Matcher matcher = TIMESPAN.matcher(written);
         if (!matcher.matches() || Long.parseLong(matcher.group(1)) == 0) {
             throw new SigmaException(
                     node.line(),
-                    "the timespan '" + written + "' is not a number and one of s, m, h, d");
+                    "the " + key + " '" + written + "' is not a number and one of s, m, h, d");
         }
         long count = Long.parseLong(matcher.group(1));
         return switch (matcher.group(2)) {
