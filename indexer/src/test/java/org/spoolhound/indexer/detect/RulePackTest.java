@@ -3,20 +3,31 @@ package org.spoolhound.indexer.detect;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.spoolhound.indexer.detect.attack.Coverage;
+import org.spoolhound.indexer.detect.attack.Tactic;
 import org.spoolhound.indexer.detect.sigma.Placeholders;
 import org.spoolhound.indexer.detect.sigma.RuleFacts;
 import org.spoolhound.indexer.detect.sigma.SigmaMapping;
 import org.spoolhound.indexer.enrich.LogParsers;
+import org.spoolhound.spool.codec.NestedJson;
 
 /** The rules we ship: each right, told in full, and proved by its own examples. */
 final class RulePackTest {
@@ -107,5 +118,41 @@ final class RulePackTest {
             boolean technique = facts.tags().stream().anyMatch(t -> t.startsWith("attack.t"));
             assertTrue(health || technique, facts.place() + " names no technique");
         }
+    }
+
+    /** Each technique is one of ATT&CK, and serves a tactic that the rule names. */
+    @Test
+    void rules_techniques_areAttacksAndServeATactic() throws IOException {
+        Map<String, List<String>> known = techniques();
+        List<String> wrong = new ArrayList<>();
+        for (RuleFacts facts : all()) {
+            List<String> tactics = facts.tags().stream()
+                    .flatMap(tag -> Tactic.ofTag(tag).map(Tactic::word).stream())
+                    .toList();
+            for (String tag : facts.tags()) {
+                Coverage.technique(tag)
+                        .filter(id -> !known.containsKey(id)
+                                || known.get(id).stream().noneMatch(tactics::contains))
+                        .ifPresent(id -> wrong.add(facts.place() + " " + id));
+            }
+        }
+        assertEquals(List.of(), wrong);
+    }
+
+    private static Map<String, List<String>> techniques() throws IOException {
+        Path file = PACK.resolve("../../../shared/data/sets/ti/attack-techniques.jsonl.gz")
+                .normalize();
+        Assumptions.assumeTrue(Files.exists(file), () -> "skipped: no techniques at " + file);
+        Map<String, List<String>> known = new HashMap<>();
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
+                new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                Map<String, Object> row = NestedJson.flatten(line);
+                List<String> tactics = ((List<?>) row.getOrDefault("tactics", List.of()))
+                        .stream().map(String::valueOf).toList();
+                known.put(String.valueOf(row.get("id")), tactics);
+            }
+        }
+        return known;
     }
 }

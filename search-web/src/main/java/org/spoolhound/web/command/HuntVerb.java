@@ -49,7 +49,7 @@ final class HuntVerb extends Verb {
 
     @Override
     protected Set<Format> formats() {
-        return EnumSet.allOf(Format.class);
+        return EnumSet.of(Format.TABLE, Format.JSON, Format.CSV);
     }
 
     @Override

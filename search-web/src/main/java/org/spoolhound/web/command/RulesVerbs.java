@@ -11,15 +11,16 @@ import org.spoolhound.spool.command.CommandException;
 import org.spoolhound.spool.command.Invocation;
 import picocli.CommandLine.Command;
 
-/** {@code rules check|test|list|explain}: Sigma rules in a folder or zip. */
+/** {@code rules check|test|list|explain|coverage}: Sigma rules in a folder or zip. */
 @Command(
         name = "rules",
-        description = "Sigma rules: check, test, list, explain",
+        description = "Sigma rules: check, test, list, explain, coverage",
         subcommands = {
             RulesCheckVerb.class,
             RulesTestVerb.class,
             RulesListVerb.class,
-            RulesExplainVerb.class
+            RulesExplainVerb.class,
+            RulesCoverageVerb.class
         })
 final class RulesVerbs {
     /** The last resort of {@link #place}: the folder of rules beside the configuration. */

@@ -7,5 +7,7 @@ public enum Format {
     /** One JSON object per line, nothing else. */
     JSON,
     /** Comma-separated values with a header line. */
-    CSV
+    CSV,
+    /** A layer for MITRE's ATT&amp;CK Navigator. */
+    NAVIGATOR
 }
