@@ -65,9 +65,7 @@ final class RuleFiles {
     }
 
     private static SigmaFile fault(String file, String reason) {
-        return new SigmaFile(
-                List.of(),
-                List.of(new SigmaFile.Problem(new RuleFacts.Place(file, 0), null, reason)));
+        return new SigmaFile(List.of(), List.of(new SigmaFile.Problem(new RuleFacts.Place(file, 0), null, reason)));
     }
 
     private static boolean isRule(String name) {

@@ -70,8 +70,7 @@ public final class RuleTrial {
      * @param enrichment makes fields of raw lines
      * @throws IOException when it cannot be read
      */
-    public static Result run(Path place, RuleSet.Reading reading, UnaryOperator<Event> enrichment)
-            throws IOException {
+    public static Result run(Path place, RuleSet.Reading reading, UnaryOperator<Event> enrichment) throws IOException {
         RuleSet rules = RuleSet.load(place, reading);
         RuleTrial trial = new RuleTrial(rules, enrichment);
         Set<String> single = rules.rules().stream().map(Rule::id).collect(Collectors.toSet());

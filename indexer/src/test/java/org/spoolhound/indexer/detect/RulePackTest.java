@@ -31,8 +31,7 @@ import org.spoolhound.spool.codec.NestedJson;
 
 /** The rules we ship: each right, told in full, and proved by its own examples. */
 final class RulePackTest {
-    private static final Path PACK =
-            Path.of(System.getProperty("spoolhound.root", ".."), "conf", "rules");
+    private static final Path PACK = Path.of(System.getProperty("spoolhound.root", ".."), "conf", "rules");
 
     private static final RuleTrial.Result RESULT = result();
 
@@ -131,8 +130,8 @@ final class RulePackTest {
                     .toList();
             for (String tag : facts.tags()) {
                 Coverage.technique(tag)
-                        .filter(id -> !known.containsKey(id)
-                                || known.get(id).stream().noneMatch(tactics::contains))
+                        .filter(id ->
+                                !known.containsKey(id) || known.get(id).stream().noneMatch(tactics::contains))
                         .ifPresent(id -> wrong.add(facts.place() + " " + id));
             }
         }
@@ -144,8 +143,8 @@ final class RulePackTest {
                 .normalize();
         Assumptions.assumeTrue(Files.exists(file), () -> "skipped: no techniques at " + file);
         Map<String, List<String>> known = new HashMap<>();
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 Map<String, Object> row = NestedJson.flatten(line);
                 List<String> tactics = ((List<?>) row.getOrDefault("tactics", List.of()))

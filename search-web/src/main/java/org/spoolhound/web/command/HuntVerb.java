@@ -14,9 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code hunt 'QUERY'}: events that meet a query, newest first. */
-@Command(
-        name = "hunt",
-        description = "find events: hunt 'event.category:process AND user:root' --from now-24h")
+@Command(name = "hunt", description = "find events: hunt 'event.category:process AND user:root' --from now-24h")
 final class HuntVerb extends Verb {
     @Parameters(
             paramLabel = "QUERY",
@@ -25,10 +23,7 @@ final class HuntVerb extends Verb {
             description = "in Lucene syntax (docs/hunting.md); without one, everything")
     private String query = "";
 
-    @Option(
-            names = "--from",
-            paramLabel = "TIME",
-            description = "now-24h, today, 2026-11-21T09:30Z")
+    @Option(names = "--from", paramLabel = "TIME", description = "now-24h, today, 2026-11-21T09:30Z")
     private String from = "";
 
     @Option(names = "--to", paramLabel = "TIME", description = "the end of time unless told")

@@ -22,14 +22,12 @@ final class RuleExamples {
     /** Tries them; a line for each that came out wrong. */
     static int run(Path place, Invocation invocation) {
         LogParsers parsers = ParserFiles.load(invocation);
-        RuleSet.Reading reading =
-                new RuleSet.Reading(SigmaMapping.standard(), Placeholders.NONE, false);
+        RuleSet.Reading reading = new RuleSet.Reading(SigmaMapping.standard(), Placeholders.NONE, false);
         RuleTrial.Result result;
         try {
             result = RuleTrial.run(place, reading, parsers::parse);
         } catch (IOException e) {
-            throw CommandException.broken(
-                    "cannot read the rules at " + place + ": " + e.getMessage(), e);
+            throw CommandException.broken("cannot read the rules at " + place + ": " + e.getMessage(), e);
         }
         long wrong = 0;
         for (RuleTrial.Outcome outcome : result.outcomes()) {

@@ -86,9 +86,7 @@ final class RulesCoverageVerb extends Verb {
         invocation.out().line("");
         Table techniques = Table.of("TECHNIQUE", "RULES", "WHICH");
         for (Map.Entry<String, List<RuleFacts>> one : coverage.techniques().entrySet()) {
-            String which = one.getValue().stream()
-                    .map(RuleFacts::title)
-                    .collect(Collectors.joining("; "));
+            String which = one.getValue().stream().map(RuleFacts::title).collect(Collectors.joining("; "));
             techniques.row(one.getKey(), one.getValue().size(), which);
         }
         techniques.print(invocation.terminal());

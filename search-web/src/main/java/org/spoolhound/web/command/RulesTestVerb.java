@@ -84,9 +84,7 @@ final class RulesTestVerb extends Verb {
         }
         RuleSet rules = RulesVerbs.load(RulesVerbs.place(place, invocation), true);
         if (!rules.problems().isEmpty()) {
-            invocation
-                    .err()
-                    .line(rules.problems().size() + " rules are rejected; rules check says why");
+            invocation.err().line(rules.problems().size() + " rules are rejected; rules check says why");
         }
         Detector detector = Detector.of(rules, FieldCatalogue.standard());
         Counts counts = new Counts(rules);
@@ -125,16 +123,10 @@ final class RulesTestVerb extends Verb {
     private static BufferedReader open(Path file) throws IOException {
         InputStream in = Files.newInputStream(file);
         boolean packed = String.valueOf(file.getFileName()).endsWith(".gz");
-        return new BufferedReader(new InputStreamReader(
-                packed ? new GZIPInputStream(in) : in, StandardCharsets.UTF_8));
+        return new BufferedReader(new InputStreamReader(packed ? new GZIPInputStream(in) : in, StandardCharsets.UTF_8));
     }
 
-    private static void meet(
-            String record,
-            LogSource from,
-            Detector detector,
-            Counts counts,
-            Invocation invocation) {
+    private static void meet(String record, LogSource from, Detector detector, Counts counts, Invocation invocation) {
         Event event;
         try {
             event = SigmaRecords.read(record, from);

@@ -40,8 +40,8 @@ final class RulesVerbs {
     static Path place(@Nullable Path told, Invocation invocation) {
         Path place = told != null ? told : shipped(invocation);
         if (!Files.exists(place)) {
-            throw CommandException.usage("there are no rules at " + place
-                    + "; name a folder, a zip or a file of Sigma rules");
+            throw CommandException.usage(
+                    "there are no rules at " + place + "; name a folder, a zip or a file of Sigma rules");
         }
         return place;
     }
@@ -58,12 +58,9 @@ final class RulesVerbs {
      */
     static RuleSet load(Path place, boolean lenient) {
         try {
-            return RuleSet.load(
-                    place,
-                    new RuleSet.Reading(SigmaMapping.standard(), Placeholders.NONE, lenient));
+            return RuleSet.load(place, new RuleSet.Reading(SigmaMapping.standard(), Placeholders.NONE, lenient));
         } catch (IOException e) {
-            throw CommandException.broken(
-                    "cannot read the rules at " + place + ": " + e.getMessage(), e);
+            throw CommandException.broken("cannot read the rules at " + place + ": " + e.getMessage(), e);
         }
     }
 }

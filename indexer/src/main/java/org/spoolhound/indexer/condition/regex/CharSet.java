@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.condition.TextAnalysis;
@@ -152,6 +154,16 @@ record CharSet(int[] ranges) {
         boolean[] same = {true};
         eachCodePoint(c -> same[0] &= TextAnalysis.fold(c) == fold);
         return same[0] ? fold : -1;
+    }
+
+    /** The folded code points of a set of few; none of a larger one. */
+    List<String> fewFolds() {
+        if (!isSmall()) {
+            return List.of();
+        }
+        Set<String> folds = new LinkedHashSet<>();
+        eachCodePoint(c -> folds.add(Character.toString(TextAnalysis.fold(c))));
+        return List.copyOf(folds);
     }
 
     @Override

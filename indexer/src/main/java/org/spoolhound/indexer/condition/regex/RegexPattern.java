@@ -32,6 +32,7 @@ public final class RegexPattern {
     private final LazyDfa folded;
     private final boolean cased;
     private final List<String> literals;
+    private final List<String> anyOf;
 
     private RegexPattern(String expression, Set<Flag> flags) {
         this.expression = expression;
@@ -44,6 +45,7 @@ public final class RegexPattern {
         this.exact = new LazyDfa(program, whole);
         this.folded = cased ? new LazyDfa(widened, whole) : exact;
         this.literals = Literals.of(node);
+        this.anyOf = Literals.anyOf(node);
     }
 
     /**
@@ -82,6 +84,11 @@ public final class RegexPattern {
     /** Folded texts that every match contains, once folded; possibly none. */
     public List<String> literals() {
         return literals;
+    }
+
+    /** Folded texts of which every match contains at least one, once folded; none when unknown. */
+    public List<String> anyOf() {
+        return anyOf;
     }
 
     /** As written. */

@@ -21,8 +21,7 @@ import org.spoolhound.indexer.detect.sigma.RuleFacts;
  * @param techniques number to the rules that name it, by number; a technique's parts stand apart
  * @param tactics those any rule names, with the rules, in ATT&amp;CK's order
  */
-public record Coverage(
-        SortedMap<String, List<RuleFacts>> techniques, Map<Tactic, List<RuleFacts>> tactics) {
+public record Coverage(SortedMap<String, List<RuleFacts>> techniques, Map<Tactic, List<RuleFacts>> tactics) {
     private static final Pattern TECHNIQUE =
             Pattern.compile("attack\\.(t[0-9]{4}(?:\\.[0-9]{3})?)", Pattern.CASE_INSENSITIVE);
 
@@ -40,12 +39,13 @@ public record Coverage(
         Map<Tactic, List<RuleFacts>> tactics = new EnumMap<>(Tactic.class);
         for (RuleFacts rule : rules) {
             for (String tag : rule.tags()) {
-                technique(tag).ifPresent(id -> techniques
-                        .computeIfAbsent(id, unused -> new ArrayList<>())
-                        .add(rule));
-                Tactic.ofTag(tag).ifPresent(tactic -> tactics.computeIfAbsent(
-                                tactic, unused -> new ArrayList<>())
-                        .add(rule));
+                technique(tag)
+                        .ifPresent(id -> techniques
+                                .computeIfAbsent(id, unused -> new ArrayList<>())
+                                .add(rule));
+                Tactic.ofTag(tag)
+                        .ifPresent(tactic -> tactics.computeIfAbsent(tactic, unused -> new ArrayList<>())
+                                .add(rule));
             }
         }
         return new Coverage(techniques, tactics);
@@ -54,8 +54,6 @@ public record Coverage(
     /** The technique a rule's tag names, as ATT&amp;CK writes it: {@code T1110.001}. */
     public static Optional<String> technique(String tag) {
         Matcher matcher = TECHNIQUE.matcher(tag);
-        return matcher.matches()
-                ? Optional.of(matcher.group(1).toUpperCase(Locale.ROOT))
-                : Optional.empty();
+        return matcher.matches() ? Optional.of(matcher.group(1).toUpperCase(Locale.ROOT)) : Optional.empty();
     }
 }

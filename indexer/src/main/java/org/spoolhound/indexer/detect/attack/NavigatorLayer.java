@@ -28,8 +28,11 @@ public final class NavigatorLayer {
     /** The layer of what rules cover: a technique's score is the number of its rules. */
     public static Map<String, Object> of(Coverage coverage, String description) {
         List<Entry> entries = new ArrayList<>();
-        coverage.techniques().forEach((id, rules) -> entries.add(new Entry(
-                id, rules.size(), rules.stream().map(rule -> rule.title()).toList())));
+        coverage.techniques()
+                .forEach((id, rules) -> entries.add(new Entry(
+                        id,
+                        rules.size(),
+                        rules.stream().map(rule -> rule.title()).toList())));
         return of("Spoolhound: rules", description, entries);
     }
 

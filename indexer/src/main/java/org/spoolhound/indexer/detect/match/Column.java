@@ -29,7 +29,11 @@ final class Column {
 
     /** A text and what it means. */
     private record Entry(
-            int leaf, Place place, int length, @Nullable ValueMatcher whole) {}
+            int leaf,
+            int test,
+            Place place,
+            int length,
+            @Nullable ValueMatcher whole) {}
 
     private final Map<String, int[]> exact = new HashMap<>();
     private final List<Entry> entries = new ArrayList<>();
@@ -42,7 +46,7 @@ final class Column {
         return switch (test) {
             case ValueTest.Equal equal -> !equal.cased() || !equal.text().isEmpty();
             case ValueTest.Pattern p -> !longest(test).isEmpty();
-            case ValueTest.Regex r -> !longest(test).isEmpty();
+            case ValueTest.Regex r -> !r.pattern().anyOf().isEmpty();
             case ValueTest.Fuzzy f -> false;
             case ValueTest.Range r -> false;
             case ValueTest.Cidr c -> false;
@@ -53,13 +57,22 @@ final class Column {
         };
     }
 
+    /** How long the shortest of the texts is that announce a test. */
+    static int shortest(ValueTest test) {
+        return texts(test).stream().mapToInt(String::length).min().orElse(0);
+    }
+
+    /** Texts of which every value that passes has at least one in it. */
+    private static List<String> texts(ValueTest test) {
+        return test instanceof ValueTest.Regex regex ? regex.pattern().anyOf() : List.of(longest(test));
+    }
+
     /** The longest text every value that passes has in it; empty when there is none. */
-    static String longest(ValueTest test) {
+    private static String longest(ValueTest test) {
         return switch (test) {
             case ValueTest.Equal equal -> TextAnalysis.fold(equal.text());
             case ValueTest.Pattern pattern ->
                 TextAnalysis.fold(longest(pattern.pattern().literals()));
-            case ValueTest.Regex regex -> longest(regex.pattern().literals());
             default -> longest(ValueMatcher.of(test, FieldType.KEYWORD).literals());
         };
     }
@@ -79,11 +92,12 @@ final class Column {
             return;
         }
         Place place = place(test);
-        String text = longest(test);
-        ValueMatcher whole =
-                place == Place.VERIFY ? ValueMatcher.of(test, FieldType.KEYWORD) : null;
-        entries.add(new Entry(leaf, place, text.length(), whole));
-        texts.add(text);
+        ValueMatcher whole = place == Place.VERIFY ? ValueMatcher.of(test, FieldType.KEYWORD) : null;
+        int first = entries.size();
+        for (String text : texts(test)) {
+            entries.add(new Entry(leaf, first, place, text.length(), whole));
+            texts.add(text);
+        }
     }
 
     private static int[] joined(int[] one, int[] other) {
@@ -121,8 +135,7 @@ final class Column {
         while (from < texts.size()) {
             int to = from;
             int states = 1;
-            while (to < texts.size()
-                    && states + Automaton.window(texts.get(to)).length() < Automaton.MAX_STATES) {
+            while (to < texts.size() && states + Automaton.window(texts.get(to)).length() < Automaton.MAX_STATES) {
                 states += Automaton.window(texts.get(to)).length();
                 to++;
             }
@@ -161,7 +174,7 @@ final class Column {
             case ANYWHERE -> true;
             case START -> end == entry.length();
             case END -> end == folded.length();
-            case VERIFY -> scan.isNew(number) && passes(entry.whole(), raw, folded);
+            case VERIFY -> scan.isNew(entry.test()) && passes(entry.whole(), raw, folded);
         };
         if (met) {
             scan.met(entry.leaf());
@@ -169,7 +182,6 @@ final class Column {
     }
 
     private static boolean passes(@Nullable ValueMatcher whole, Object raw, String folded) {
-        return whole != null
-                && (whole.isExactOnFolded() ? whole.matchesFolded(folded) : whole.matches(raw));
+        return whole != null && (whole.isExactOnFolded() ? whole.matchesFolded(folded) : whole.matches(raw));
     }
 }

@@ -76,10 +76,8 @@ final class GroupBuilder {
                 Column.takes(anywhere.test())
                         ? shared(List.of(), List.of(anywhere.test()))
                         : new Plan.Direct(ConditionEvaluator.of(anywhere, catalogue));
-            case Condition.Exists exists ->
-                new Plan.Direct(ConditionEvaluator.of(exists, catalogue));
-            case Condition.FieldReference reference ->
-                new Plan.Direct(ConditionEvaluator.of(reference, catalogue));
+            case Condition.Exists exists -> new Plan.Direct(ConditionEvaluator.of(exists, catalogue));
+            case Condition.FieldReference reference -> new Plan.Direct(ConditionEvaluator.of(reference, catalogue));
         };
     }
 
@@ -121,13 +119,10 @@ final class GroupBuilder {
             }
         }
         tests.forEach((fields, several) -> plans.add(shared(fields, several)));
-        return plans.size() == 1
-                ? plans.getFirst()
-                : new Plan.Any(cheapFirst(plans.toArray(Plan[]::new)));
+        return plans.size() == 1 ? plans.getFirst() : new Plan.Any(cheapFirst(plans.toArray(Plan[]::new)));
     }
 
-    private static void gather(
-            Map<List<String>, List<ValueTest>> tests, List<String> fields, ValueTest test) {
+    private static void gather(Map<List<String>, List<ValueTest>> tests, List<String> fields, ValueTest test) {
         tests.computeIfAbsent(fields, unused -> new ArrayList<>()).add(test);
     }
 
@@ -177,7 +172,7 @@ final class GroupBuilder {
     private Leaf noted(Subject subject, int id, List<Leaf.Check> checks) {
         int shortTexts = 0;
         for (ValueTest test : subject.tests()) {
-            shortTexts += Column.takes(test) && Column.longest(test).length() < SHORT ? 1 : 0;
+            shortTexts += Column.takes(test) && Column.shortest(test) < SHORT ? 1 : 0;
         }
         boolean everyValue = subject.fields().isEmpty();
         uses.add(new LeafUse(checks.isEmpty(), shortTexts, everyValue));
@@ -278,9 +273,7 @@ final class GroupBuilder {
             case Plan.Direct direct -> null;
             case Plan.Shared shared -> {
                 LeafUse use = uses.get(shared.leaf().id());
-                yield use.announces
-                        ? new Announcing(new int[] {shared.leaf().id()}, use.cost())
-                        : null;
+                yield use.announces ? new Announcing(new int[] {shared.leaf().id()}, use.cost()) : null;
             }
             case Plan.All all -> cheapest(all.parts());
             case Plan.Any any -> everyOne(any.parts());

@@ -52,12 +52,10 @@ public final class RuleSamples {
         for (Map.Entry<String, YamlNode> list : tests.map().entries().entrySet()) {
             if (!KNOWN.contains(list.getKey())) {
                 throw new SigmaException(
-                        list.getValue().line(),
-                        KEY + " are positive or negative, not " + list.getKey());
+                        list.getValue().line(), KEY + " are positive or negative, not " + list.getKey());
             }
             if (!(list.getValue() instanceof YamlNode.Sequence items)) {
-                throw new SigmaException(
-                        list.getValue().line(), list.getKey() + " must be a list of events");
+                throw new SigmaException(list.getValue().line(), list.getKey() + " must be a list of events");
             }
             for (YamlNode item : items.items()) {
                 RuleFacts.Place place = new RuleFacts.Place(file, item.line());
@@ -114,8 +112,7 @@ public final class RuleSamples {
                 yield List.copyOf(values);
             }
             case YamlNode.Mapping map ->
-                throw new SigmaException(
-                        map.line(), "an event's fields are flat: write process.name, not a map");
+                throw new SigmaException(map.line(), "an event's fields are flat: write process.name, not a map");
         };
     }
 

@@ -13,24 +13,23 @@ import org.spoolhound.indexer.detect.sigma.SigmaMapping;
 
 final class CoverageTest {
     private static final String RULES = """
-            title: One
-            id: one
-            tags: [attack.t1110.001, attack.Credential_Access, cve.2026-1]
-            logsource: {product: linux}
-            detection: {s: {a: b}, condition: s}
-            ---
-            title: Two
-            id: two
-            tags: [attack.T1110.001, attack.t1078, attack.initial-access]
-            logsource: {product: linux}
-            detection: {s: {a: c}, condition: s}
-            """;
+        title: One
+        id: one
+        tags: [attack.t1110.001, attack.Credential_Access, cve.2026-1]
+        logsource: {product: linux}
+        detection: {s: {a: b}, condition: s}
+        ---
+        title: Two
+        id: two
+        tags: [attack.T1110.001, attack.t1078, attack.initial-access]
+        logsource: {product: linux}
+        detection: {s: {a: c}, condition: s}
+        """;
 
     private static Coverage coverage() {
         SigmaFile file = SigmaFile.read("a.yml", RULES, Placeholders.NONE);
-        return Coverage.of(RuleSet.of(
-                List.of(file),
-                new RuleSet.Reading(SigmaMapping.standard(), Placeholders.NONE, false)));
+        return Coverage.of(
+                RuleSet.of(List.of(file), new RuleSet.Reading(SigmaMapping.standard(), Placeholders.NONE, false)));
     }
 
     @Test
