@@ -71,6 +71,10 @@ final class Site implements AutoCloseable {
         return folder;
     }
 
+    SpoolFolders folders() {
+        return spool.folders();
+    }
+
     /** Refuses to begin work for the indexer when its files could not be put into the spool. */
     void requireWritableSpool() {
         ServerData.requireWritable(spool.folders().root());

@@ -1,7 +1,6 @@
 package org.spoolhound.web.command;
 
 import java.io.IOException;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.Indexer;
@@ -10,7 +9,6 @@ import org.spoolhound.indexer.ingest.IngestSummary;
 import org.spoolhound.spool.command.CommandException;
 import org.spoolhound.spool.command.Exit;
 import org.spoolhound.spool.command.Invocation;
-import org.spoolhound.spool.command.JsonLine;
 import org.spoolhound.spool.command.Verb;
 import org.spoolhound.spool.settings.DurationText;
 import picocli.CommandLine.Command;
@@ -50,7 +48,7 @@ final class UpVerb extends Verb {
             if (summary.isEmpty()) {
                 return Exit.FINE;
             }
-            report(invocation, summary.get(), (System.nanoTime() - started) / 1e9);
+            TurnReport.print(invocation, summary.get(), (System.nanoTime() - started) / 1e9);
             if (!once) {
                 goOn(parts, indexer, agent);
             }
@@ -91,32 +89,5 @@ final class UpVerb extends Verb {
         } finally {
             LocalAgent.stop(collecting);
         }
-    }
-
-    private static void report(Invocation invocation, IngestSummary summary, double seconds) {
-        if (invocation.json()) {
-            invocation
-                    .out()
-                    .line(new JsonLine()
-                            .with("snapshots", summary.snapshots())
-                            .with("events", summary.events())
-                            .with("alerts", summary.alerts())
-                            .with("quarantined", summary.quarantined())
-                            .with("unparsed", summary.unparsed())
-                            .with("seconds", seconds)
-                            .toString());
-        } else {
-            invocation
-                    .out()
-                    .line(String.format(
-                            Locale.ROOT,
-                            "%,d snapshots, %,d events, %,d alerts, %,d quarantined, %.1f s",
-                            summary.snapshots(),
-                            summary.events(),
-                            summary.alerts(),
-                            summary.quarantined(),
-                            seconds));
-        }
-        invocation.out().flush();
     }
 }

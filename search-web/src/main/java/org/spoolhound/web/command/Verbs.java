@@ -23,6 +23,7 @@ public final class Verbs {
                 "Hunt through what machines leave in a spool.",
                 FOOTER,
                 new UpVerb(),
+                new DemoVerb(),
                 new ServeVerbs.Serve(),
                 new IndexVerb(),
                 new ServeVerbs.Web(),

@@ -51,6 +51,21 @@ public final class Invocation {
         return options.debug;
     }
 
+    /** The same call with another data folder. */
+    public Invocation at(Path data) {
+        GlobalOptions other = new GlobalOptions();
+        other.conf = options.conf;
+        other.data = data;
+        other.format = options.format;
+        other.debug = options.debug;
+        return new Invocation(terminal, other, environment);
+    }
+
+    /** Whether somebody said which data folder to use. */
+    public boolean isDataChosen() {
+        return options.data != null || environment.containsKey("SPOOLHOUND_DATA");
+    }
+
     /** The environment variables. */
     public Map<String, String> environment() {
         return environment;

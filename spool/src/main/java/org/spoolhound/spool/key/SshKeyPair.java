@@ -35,6 +35,19 @@ public final class SshKeyPair {
     }
 
     /**
+     * The key pair that grows from a seed: no secret, for data that is the same everywhere, such as
+     * a demonstration's.
+     *
+     * @param seed 32 bytes
+     */
+    public static SshKeyPair ofSeed(byte[] seed, String comment) {
+        if (seed.length != Ed25519.KEY_BYTES) {
+            throw new IllegalArgumentException("a seed has 32 bytes, not " + seed.length);
+        }
+        return new SshKeyPair(Ed25519.ofSeed(seed), comment);
+    }
+
+    /**
      * Reads a private key file in OpenSSH's format.
      *
      * @throws KeyFormatException when it is something else, or is encrypted: names the file
