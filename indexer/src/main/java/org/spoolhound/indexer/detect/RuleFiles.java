@@ -1,5 +1,9 @@
 package org.spoolhound.indexer.detect;
 
+import org.spoolhound.indexer.detect.sigma.Placeholders;
+import org.spoolhound.indexer.detect.sigma.RuleFacts;
+import org.spoolhound.indexer.detect.sigma.SigmaFile;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -16,9 +20,6 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import org.spoolhound.indexer.detect.sigma.Placeholders;
-import org.spoolhound.indexer.detect.sigma.RuleFacts;
-import org.spoolhound.indexer.detect.sigma.SigmaFile;
 
 /** The rule files of a folder or zip: all that end in {@code .yml} or {@code .yaml}. */
 final class RuleFiles {
@@ -65,7 +66,9 @@ final class RuleFiles {
     }
 
     private static SigmaFile fault(String file, String reason) {
-        return new SigmaFile(List.of(), List.of(new SigmaFile.Problem(new RuleFacts.Place(file, 0), null, reason)));
+        return new SigmaFile(
+                List.of(),
+                List.of(new SigmaFile.Problem(new RuleFacts.Place(file, 0), null, reason)));
     }
 
     private static boolean isRule(String name) {

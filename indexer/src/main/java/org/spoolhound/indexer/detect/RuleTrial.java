@@ -1,18 +1,10 @@
 package org.spoolhound.indexer.detect;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.spoolhound.indexer.condition.Values;
+import org.spoolhound.indexer.detect.correlate.Correlator;
+import org.spoolhound.indexer.detect.correlate.MatchSource;
+import org.spoolhound.indexer.detect.correlate.Plan;
+import org.spoolhound.indexer.detect.correlate.Stretch;
 import org.spoolhound.indexer.detect.sigma.RuleFacts;
 import org.spoolhound.indexer.detect.sigma.RuleSample;
 import org.spoolhound.indexer.detect.sigma.RuleSamples;
@@ -22,16 +14,29 @@ import org.spoolhound.indexer.fields.FieldCatalogue;
 import org.spoolhound.spool.snapshot.Event;
 import org.spoolhound.spool.snapshot.EventKind;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
 /** Tries rules on the events their own files give as examples and counter-examples. */
 public final class RuleTrial {
     /** When a sample's first event happens, unless it says so itself. */
     private static final Instant BEGIN = Instant.parse("2026-11-21T12:00:00Z");
 
     private final Detector detector;
+    private final List<Plan> plans;
     private final UnaryOperator<Event> enrichment;
 
     private RuleTrial(RuleSet rules, UnaryOperator<Event> enrichment) {
         this.detector = Detector.of(rules, FieldCatalogue.standard());
+        this.plans = Plan.of(rules);
         this.enrichment = enrichment;
     }
 
@@ -70,18 +75,18 @@ public final class RuleTrial {
      * @param enrichment makes fields of raw lines
      * @throws IOException when it cannot be read
      */
-    public static Result run(Path place, RuleSet.Reading reading, UnaryOperator<Event> enrichment) throws IOException {
+    public static Result run(Path place, RuleSet.Reading reading, UnaryOperator<Event> enrichment)
+            throws IOException {
         RuleSet rules = RuleSet.load(place, reading);
         RuleTrial trial = new RuleTrial(rules, enrichment);
-        Set<String> single = rules.rules().stream().map(Rule::id).collect(Collectors.toSet());
         List<Outcome> outcomes = new ArrayList<>();
         List<SigmaFile.Problem> faults = new ArrayList<>();
         for (Map.Entry<String, byte[]> file : RuleFiles.contents(place).entrySet()) {
             String text = new String(file.getValue(), StandardCharsets.UTF_8);
             try {
-                RuleSamples.read(file.getKey(), text).stream()
-                        .filter(sample -> single.contains(sample.rule()))
-                        .forEach(sample -> outcomes.add(trial.meet(sample)));
+                for (RuleSample sample : RuleSamples.read(file.getKey(), text)) {
+                    outcomes.add(trial.meet(sample));
+                }
             } catch (SigmaException e) {
                 RuleFacts.Place at = new RuleFacts.Place(file.getKey(), e.line());
                 faults.add(new SigmaFile.Problem(at, null, e.reason()));
@@ -90,12 +95,36 @@ public final class RuleTrial {
         return new Result(rules, List.copyOf(outcomes), List.copyOf(faults));
     }
 
-    private Outcome meet(RuleSample sample) {
-        Set<String> met = new HashSet<>();
-        for (Event event : events(sample)) {
-            detector.detect(event).forEach(rule -> met.add(rule.id()));
+    private Outcome meet(RuleSample sample) throws IOException {
+        List<Event> events = events(sample);
+        Map<String, List<Event>> met = new HashMap<>();
+        for (Event event : events) {
+            for (Rule rule : detector.detect(event)) {
+                met.computeIfAbsent(rule.id(), unused -> new ArrayList<>()).add(event);
+            }
         }
-        return new Outcome(sample, met.contains(sample.rule()));
+        boolean fired = met.containsKey(sample.rule());
+        for (Plan plan : plans) {
+            if (plan.id().equals(sample.rule())) {
+                fired = !stretches(plan, events, met).isEmpty();
+            }
+        }
+        return new Outcome(sample, fired);
+    }
+
+    private static List<Stretch> stretches(
+            Plan plan, List<Event> events, Map<String, List<Event>> met) throws IOException {
+        MatchSource source = (rule, narrow, range, sink) -> {
+            for (Event event : met.getOrDefault(rule.id(), List.of())) {
+                if (range.contains(event.time())) {
+                    sink.accept(String.valueOf(events.indexOf(event)), event);
+                }
+            }
+        };
+        Instant first = events.stream().map(Event::time).min(Instant::compareTo).orElse(BEGIN);
+        Instant last = events.stream().map(Event::time).max(Instant::compareTo).orElse(BEGIN);
+        return new Correlator(source, event -> Map.of())
+                .stretches(plan, Map.of(), new MatchSource.Range(first, last));
     }
 
     private List<Event> events(RuleSample sample) {

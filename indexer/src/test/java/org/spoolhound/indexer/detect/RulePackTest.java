@@ -3,6 +3,16 @@ package org.spoolhound.indexer.detect;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.spoolhound.indexer.detect.attack.Coverage;
+import org.spoolhound.indexer.detect.attack.Tactic;
+import org.spoolhound.indexer.detect.sigma.Placeholders;
+import org.spoolhound.indexer.detect.sigma.RuleFacts;
+import org.spoolhound.indexer.detect.sigma.SigmaMapping;
+import org.spoolhound.indexer.enrich.LogParsers;
+import org.spoolhound.spool.codec.NestedJson;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -19,19 +29,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.Test;
-import org.spoolhound.indexer.detect.attack.Coverage;
-import org.spoolhound.indexer.detect.attack.Tactic;
-import org.spoolhound.indexer.detect.sigma.Placeholders;
-import org.spoolhound.indexer.detect.sigma.RuleFacts;
-import org.spoolhound.indexer.detect.sigma.SigmaMapping;
-import org.spoolhound.indexer.enrich.LogParsers;
-import org.spoolhound.spool.codec.NestedJson;
 
 /** The rules we ship: each right, told in full, and proved by its own examples. */
 final class RulePackTest {
-    private static final Path PACK = Path.of(System.getProperty("spoolhound.root", ".."), "conf", "rules");
+    private static final Path PACK =
+            Path.of(System.getProperty("spoolhound.root", ".."), "conf", "rules");
 
     private static final RuleTrial.Result RESULT = result();
 
@@ -84,7 +86,7 @@ final class RulePackTest {
         RESULT.outcomes()
                 .forEach(one -> shown.add(one.sample().fires() + one.sample().rule()));
         List<String> missing = new ArrayList<>();
-        for (RuleFacts facts : RESULT.rules().rules().stream().map(Rule::facts).toList()) {
+        for (RuleFacts facts : all()) {
             if (!shown.contains(true + facts.id()) || !shown.contains(false + facts.id())) {
                 missing.add(facts.place().toString());
             }
@@ -130,8 +132,8 @@ final class RulePackTest {
                     .toList();
             for (String tag : facts.tags()) {
                 Coverage.technique(tag)
-                        .filter(id ->
-                                !known.containsKey(id) || known.get(id).stream().noneMatch(tactics::contains))
+                        .filter(id -> !known.containsKey(id)
+                                || known.get(id).stream().noneMatch(tactics::contains))
                         .ifPresent(id -> wrong.add(facts.place() + " " + id));
             }
         }
@@ -143,8 +145,8 @@ final class RulePackTest {
                 .normalize();
         Assumptions.assumeTrue(Files.exists(file), () -> "skipped: no techniques at " + file);
         Map<String, List<String>> known = new HashMap<>();
-        try (BufferedReader lines = new BufferedReader(
-                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
+                new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 Map<String, Object> row = NestedJson.flatten(line);
                 List<String> tactics = ((List<?>) row.getOrDefault("tactics", List.of()))

@@ -1,10 +1,5 @@
 package org.spoolhound.web.command;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.Indexer;
 import org.spoolhound.indexer.ingest.IngestSummary;
@@ -14,8 +9,15 @@ import org.spoolhound.spool.command.Exit;
 import org.spoolhound.spool.command.Invocation;
 import org.spoolhound.spool.command.Verb;
 import org.spoolhound.web.demo.DemoFleet;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 
 /** {@code demo}: the server over a fleet that does not exist, with an attack in its day. */
 @Command(
@@ -77,8 +79,8 @@ final class DemoVerb extends Verb {
     private void fill(Site site, ServerParts parts) throws IOException {
         Path done = site.folder().state().resolve(DONE);
         if (Files.exists(done)) {
-            parts.tell("The fleet is here already: delete " + site.folder().root()
-                    + " for a new day");
+            parts.tell(
+                    "The fleet is here already: delete " + site.folder().root() + " for a new day");
             return;
         }
         Instant now = site.clock().instant();

@@ -1,20 +1,24 @@
 package org.spoolhound.web.command;
 
-import java.io.IOException;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.spoolhound.spool.command.Exit;
 import org.spoolhound.spool.command.Format;
 import org.spoolhound.spool.command.Invocation;
 import org.spoolhound.spool.command.Verb;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
 /** {@code hunt 'QUERY'}: events that meet a query, newest first. */
-@Command(name = "hunt", description = "find events: hunt 'event.category:process AND user:root' --from now-24h")
+@Command(
+        name = "hunt",
+        description = "find events: hunt 'event.category:process AND user:root' --from now-24h")
 final class HuntVerb extends Verb {
     @Parameters(
             paramLabel = "QUERY",
@@ -23,7 +27,10 @@ final class HuntVerb extends Verb {
             description = "in Lucene syntax (docs/hunting.md); without one, everything")
     private String query = "";
 
-    @Option(names = "--from", paramLabel = "TIME", description = "now-24h, today, 2026-11-21T09:30Z")
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            description = "now-24h, today, 2026-11-21T09:30Z")
     private String from = "";
 
     @Option(names = "--to", paramLabel = "TIME", description = "the end of time unless told")

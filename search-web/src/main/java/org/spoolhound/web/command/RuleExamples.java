@@ -1,8 +1,5 @@
 package org.spoolhound.web.command;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Locale;
 import org.spoolhound.indexer.detect.RuleSet;
 import org.spoolhound.indexer.detect.RuleTrial;
 import org.spoolhound.indexer.detect.sigma.Placeholders;
@@ -14,6 +11,10 @@ import org.spoolhound.spool.command.Exit;
 import org.spoolhound.spool.command.Invocation;
 import org.spoolhound.spool.command.JsonLine;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+
 /** Whether rules match the examples, and not the counter-examples, in their own files. */
 final class RuleExamples {
 
@@ -22,12 +23,14 @@ final class RuleExamples {
     /** Tries them; a line for each that came out wrong. */
     static int run(Path place, Invocation invocation) {
         LogParsers parsers = ParserFiles.load(invocation);
-        RuleSet.Reading reading = new RuleSet.Reading(SigmaMapping.standard(), Placeholders.NONE, false);
+        RuleSet.Reading reading =
+                new RuleSet.Reading(SigmaMapping.standard(), Placeholders.NONE, false);
         RuleTrial.Result result;
         try {
             result = RuleTrial.run(place, reading, parsers::parse);
         } catch (IOException e) {
-            throw CommandException.broken("cannot read the rules at " + place + ": " + e.getMessage(), e);
+            throw CommandException.broken(
+                    "cannot read the rules at " + place + ": " + e.getMessage(), e);
         }
         long wrong = 0;
         for (RuleTrial.Outcome outcome : result.outcomes()) {

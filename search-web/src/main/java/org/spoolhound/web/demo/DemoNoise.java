@@ -1,18 +1,28 @@
 package org.spoolhound.web.demo;
 
+import org.spoolhound.web.demo.DemoRows.Program;
+
 import java.util.List;
 import java.util.Random;
-import org.spoolhound.web.demo.DemoRows.Program;
 
 /** What machines tell on any day. */
 final class DemoNoise {
     private static final List<String> PEOPLE = List.of("ana", "mkeller", "jsmith", "lina");
     private static final List<String> PAGES = List.of(
-            "/", "/products", "/about", "/static/app.js", "/static/site.css", "/img/logo.png",
-            "/blog/2026/11/autumn", "/search?q=chairs&page=2", "/cart", "/api/stock?item=4711");
+            "/",
+            "/products",
+            "/about",
+            "/static/app.js",
+            "/static/site.css",
+            "/img/logo.png",
+            "/blog/2026/11/autumn",
+            "/search?q=chairs&page=2",
+            "/cart",
+            "/api/stock?item=4711");
     private static final List<String> BROWSERS = List.of(
             "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0",
-            "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/142.0 Safari/537.36",
+            "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/142.0"
+                    + " Safari/537.36",
             "Mozilla/5.0 (iPhone; CPU iPhone OS 19_1 like Mac OS X) Safari/605.1.15");
 
     private final DemoFleet fleet;
@@ -46,7 +56,10 @@ final class DemoNoise {
         start(machine, new Program(1, "/usr/lib/systemd/systemd", "/sbin/init", "root", 0.01), "");
         Program sshd = new Program(612, "/usr/sbin/sshd", "sshd: /usr/sbin/sshd -D", "root", 0);
         start(machine, sshd, "systemd");
-        start(machine, new Program(540, "/usr/sbin/cron", "/usr/sbin/cron -f", "root", 0), "systemd");
+        start(
+                machine,
+                new Program(540, "/usr/sbin/cron", "/usr/sbin/cron -f", "root", 0),
+                "systemd");
         machine.appears(0, "22", DemoRows.listener(22, sshd));
         machine.appears(0, "root", DemoRows.account("root", 0, true));
         int uid = 1000;
@@ -80,7 +93,8 @@ final class DemoNoise {
             }
             machine.syslog(
                     minute + 17,
-                    "CRON[" + pid() + "]: (root) CMD (   cd / && run-parts --report /etc/cron.hourly)");
+                    "CRON[" + pid()
+                            + "]: (root) CMD (   cd / && run-parts --report /etc/cron.hourly)");
             machine.syslog(
                     minute + random.nextInt(60),
                     "systemd[1]: Started logrotate.service - Rotate log files.");

@@ -1,10 +1,11 @@
 package org.spoolhound.web.demo;
 
+import org.spoolhound.web.demo.DemoMachine.Row;
+
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.spoolhound.web.demo.DemoMachine.Row;
 
 /** Rows as the agent's probes write them. */
 final class DemoRows {
@@ -84,11 +85,9 @@ final class DemoRows {
         fields.put("user.group.id", String.valueOf(uid));
         if (administrator) {
             fields.put("user.roles", List.of("administrator"));
-            fields.put(
-                    "spoolhound.admin_reasons", List.of(uid == 0 ? "uid 0" : "group sudo"));
+            fields.put("spoolhound.admin_reasons", List.of(uid == 0 ? "uid 0" : "group sudo"));
         }
-        fields.put(
-                "system.audit.user.groups", List.of(administrator && uid != 0 ? "sudo" : name));
+        fields.put("system.audit.user.groups", List.of(administrator && uid != 0 ? "sudo" : name));
         fields.put("system.audit.user.shell", "/bin/bash");
         fields.put("system.audit.user.can_login", true);
         fields.put("message", "user " + name + " uid " + uid);

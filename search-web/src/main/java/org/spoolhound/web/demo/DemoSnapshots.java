@@ -1,5 +1,15 @@
 package org.spoolhound.web.demo;
 
+import org.jspecify.annotations.Nullable;
+import org.spoolhound.spool.codec.SnapshotWriter;
+import org.spoolhound.spool.snapshot.Event;
+import org.spoolhound.spool.snapshot.EventKind;
+import org.spoolhound.spool.snapshot.ProbeReport;
+import org.spoolhound.spool.snapshot.SnapshotHeader;
+import org.spoolhound.spool.snapshot.SnapshotId;
+import org.spoolhound.spool.snapshot.SnapshotName;
+import org.spoolhound.spool.snapshot.SnapshotSummary;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -12,21 +22,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.jspecify.annotations.Nullable;
-import org.spoolhound.spool.codec.SnapshotWriter;
-import org.spoolhound.spool.snapshot.Event;
-import org.spoolhound.spool.snapshot.EventKind;
-import org.spoolhound.spool.snapshot.ProbeReport;
-import org.spoolhound.spool.snapshot.SnapshotHeader;
-import org.spoolhound.spool.snapshot.SnapshotId;
-import org.spoolhound.spool.snapshot.SnapshotName;
-import org.spoolhound.spool.snapshot.SnapshotSummary;
 
 /** Writes what a machine's agent would have sent, one signed file after the other. */
 final class DemoSnapshots {
     /** The agent's probes whose rows are compared: each reports itself complete. */
-    private static final List<String> PROBES = List.of(
-            "process", "socket", "user", "sudo", "authorized_key", "service", "package");
+    private static final List<String> PROBES =
+            List.of("process", "socket", "user", "sudo", "authorized_key", "service", "package");
 
     private static final double NOISE = 0.06;
 
@@ -73,11 +74,9 @@ final class DemoSnapshots {
             for (Event event : machine.told(behind, minute)) {
                 writer.write(event);
             }
-            previous = writer.finish(new SnapshotSummary(reports, Map.of()))
-                    .sha256();
+            previous = writer.finish(new SnapshotSummary(reports, Map.of())).sha256();
         }
-        Files.move(
-                file, drop.resolve(file.getFileName()), StandardCopyOption.ATOMIC_MOVE);
+        Files.move(file, drop.resolve(file.getFileName()), StandardCopyOption.ATOMIC_MOVE);
         behind = minute;
     }
 

@@ -1,5 +1,8 @@
 package org.spoolhound.indexer.detect.attack;
 
+import org.spoolhound.indexer.detect.RuleSet;
+import org.spoolhound.indexer.detect.sigma.RuleFacts;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -11,17 +14,16 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.spoolhound.indexer.detect.RuleSet;
-import org.spoolhound.indexer.detect.sigma.RuleFacts;
 
 /**
  * Which techniques and tactics of MITRE ATT&amp;CK rules look for, by their tags. Rules without such
  * tags count nowhere.
  *
  * @param techniques number to the rules that name it, by number; a technique's parts stand apart
- * @param tactics those any rule names, with the rules, in ATT&amp;CK's order
+ * @param tactics those any rule names, with the rules, in its own order
  */
-public record Coverage(SortedMap<String, List<RuleFacts>> techniques, Map<Tactic, List<RuleFacts>> tactics) {
+public record Coverage(
+        SortedMap<String, List<RuleFacts>> techniques, Map<Tactic, List<RuleFacts>> tactics) {
     private static final Pattern TECHNIQUE =
             Pattern.compile("attack\\.(t[0-9]{4}(?:\\.[0-9]{3})?)", Pattern.CASE_INSENSITIVE);
 
@@ -44,7 +46,8 @@ public record Coverage(SortedMap<String, List<RuleFacts>> techniques, Map<Tactic
                                 .computeIfAbsent(id, unused -> new ArrayList<>())
                                 .add(rule));
                 Tactic.ofTag(tag)
-                        .ifPresent(tactic -> tactics.computeIfAbsent(tactic, unused -> new ArrayList<>())
+                        .ifPresent(tactic -> tactics.computeIfAbsent(
+                                        tactic, unused -> new ArrayList<>())
                                 .add(rule));
             }
         }
@@ -54,6 +57,8 @@ public record Coverage(SortedMap<String, List<RuleFacts>> techniques, Map<Tactic
     /** The technique a rule's tag names, as ATT&amp;CK writes it: {@code T1110.001}. */
     public static Optional<String> technique(String tag) {
         Matcher matcher = TECHNIQUE.matcher(tag);
-        return matcher.matches() ? Optional.of(matcher.group(1).toUpperCase(Locale.ROOT)) : Optional.empty();
+        return matcher.matches()
+                ? Optional.of(matcher.group(1).toUpperCase(Locale.ROOT))
+                : Optional.empty();
     }
 }

@@ -7,7 +7,8 @@ import java.util.Map;
 
 /**
  * A layer for MITRE's ATT&amp;CK Navigator, as its layer format 4.5 asks for
- * (github.com/mitre-attack/attack-navigator, layers/LAYERFORMATv4_5.md). It tells no version of ATT&amp;CK: the
+ * (github.com/mitre-attack/attack-navigator, layers/LAYERFORMATv4_5.md). It tells no version of
+ * ATT&amp;CK: the
  * Navigator then takes its newest.
  */
 public final class NavigatorLayer {

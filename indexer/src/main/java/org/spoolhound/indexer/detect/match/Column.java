@@ -1,10 +1,5 @@
 package org.spoolhound.indexer.detect.match;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.condition.TextAnalysis;
 import org.spoolhound.indexer.condition.ValueMatcher;
@@ -13,6 +8,12 @@ import org.spoolhound.indexer.condition.WildcardPattern.Literal;
 import org.spoolhound.indexer.condition.WildcardPattern.Many;
 import org.spoolhound.indexer.condition.WildcardPattern.Piece;
 import org.spoolhound.indexer.fields.FieldType;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /** All texts that the rules of one group look for in the values of one field. */
 final class Column {
@@ -64,7 +65,9 @@ final class Column {
 
     /** Texts of which every value that passes has at least one in it. */
     private static List<String> texts(ValueTest test) {
-        return test instanceof ValueTest.Regex regex ? regex.pattern().anyOf() : List.of(longest(test));
+        return test instanceof ValueTest.Regex regex
+                ? regex.pattern().anyOf()
+                : List.of(longest(test));
     }
 
     /** The longest text every value that passes has in it; empty when there is none. */
@@ -92,7 +95,8 @@ final class Column {
             return;
         }
         Place place = place(test);
-        ValueMatcher whole = place == Place.VERIFY ? ValueMatcher.of(test, FieldType.KEYWORD) : null;
+        ValueMatcher whole =
+                place == Place.VERIFY ? ValueMatcher.of(test, FieldType.KEYWORD) : null;
         int first = entries.size();
         for (String text : texts(test)) {
             entries.add(new Entry(leaf, first, place, text.length(), whole));
@@ -135,7 +139,8 @@ final class Column {
         while (from < texts.size()) {
             int to = from;
             int states = 1;
-            while (to < texts.size() && states + Automaton.window(texts.get(to)).length() < Automaton.MAX_STATES) {
+            while (to < texts.size()
+                    && states + Automaton.window(texts.get(to)).length() < Automaton.MAX_STATES) {
                 states += Automaton.window(texts.get(to)).length();
                 to++;
             }
@@ -182,6 +187,7 @@ final class Column {
     }
 
     private static boolean passes(@Nullable ValueMatcher whole, Object raw, String folded) {
-        return whole != null && (whole.isExactOnFolded() ? whole.matchesFolded(folded) : whole.matches(raw));
+        return whole != null
+                && (whole.isExactOnFolded() ? whole.matchesFolded(folded) : whole.matches(raw));
     }
 }

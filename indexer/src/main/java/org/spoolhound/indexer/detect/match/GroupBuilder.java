@@ -1,12 +1,5 @@
 package org.spoolhound.indexer.detect.match;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.condition.Condition;
 import org.spoolhound.indexer.condition.ConditionEvaluator;
@@ -14,6 +7,14 @@ import org.spoolhound.indexer.condition.ValueMatcher;
 import org.spoolhound.indexer.condition.ValueTest;
 import org.spoolhound.indexer.fields.FieldCatalogue;
 import org.spoolhound.indexer.fields.FieldType;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /** Gathers the rules of one log source, finds what they share, and how each is announced. */
 final class GroupBuilder {
@@ -76,8 +77,10 @@ final class GroupBuilder {
                 Column.takes(anywhere.test())
                         ? shared(List.of(), List.of(anywhere.test()))
                         : new Plan.Direct(ConditionEvaluator.of(anywhere, catalogue));
-            case Condition.Exists exists -> new Plan.Direct(ConditionEvaluator.of(exists, catalogue));
-            case Condition.FieldReference reference -> new Plan.Direct(ConditionEvaluator.of(reference, catalogue));
+            case Condition.Exists exists ->
+                new Plan.Direct(ConditionEvaluator.of(exists, catalogue));
+            case Condition.FieldReference reference ->
+                new Plan.Direct(ConditionEvaluator.of(reference, catalogue));
         };
     }
 
@@ -119,10 +122,13 @@ final class GroupBuilder {
             }
         }
         tests.forEach((fields, several) -> plans.add(shared(fields, several)));
-        return plans.size() == 1 ? plans.getFirst() : new Plan.Any(cheapFirst(plans.toArray(Plan[]::new)));
+        return plans.size() == 1
+                ? plans.getFirst()
+                : new Plan.Any(cheapFirst(plans.toArray(Plan[]::new)));
     }
 
-    private static void gather(Map<List<String>, List<ValueTest>> tests, List<String> fields, ValueTest test) {
+    private static void gather(
+            Map<List<String>, List<ValueTest>> tests, List<String> fields, ValueTest test) {
         tests.computeIfAbsent(fields, unused -> new ArrayList<>()).add(test);
     }
 
@@ -273,7 +279,9 @@ final class GroupBuilder {
             case Plan.Direct direct -> null;
             case Plan.Shared shared -> {
                 LeafUse use = uses.get(shared.leaf().id());
-                yield use.announces ? new Announcing(new int[] {shared.leaf().id()}, use.cost()) : null;
+                yield use.announces
+                        ? new Announcing(new int[] {shared.leaf().id()}, use.cost())
+                        : null;
             }
             case Plan.All all -> cheapest(all.parts());
             case Plan.Any any -> everyOne(any.parts());

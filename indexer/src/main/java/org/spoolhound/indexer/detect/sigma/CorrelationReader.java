@@ -1,5 +1,12 @@
 package org.spoolhound.indexer.detect.sigma;
 
+import org.jspecify.annotations.Nullable;
+import org.spoolhound.indexer.condition.Condition;
+import org.spoolhound.indexer.condition.Values;
+import org.spoolhound.indexer.detect.sigma.CorrelationTerms.Bound;
+import org.spoolhound.indexer.detect.sigma.CorrelationTerms.Bounds;
+import org.spoolhound.indexer.detect.sigma.CorrelationTerms.Operator;
+
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,12 +17,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import org.spoolhound.indexer.condition.Condition;
-import org.spoolhound.indexer.condition.Values;
-import org.spoolhound.indexer.detect.sigma.CorrelationTerms.Bound;
-import org.spoolhound.indexer.detect.sigma.CorrelationTerms.Bounds;
-import org.spoolhound.indexer.detect.sigma.CorrelationTerms.Operator;
 
 /** Reads a correlation. */
 final class CorrelationReader {
@@ -36,7 +37,8 @@ final class CorrelationReader {
         return new CorrelationReader(members).read(facts, generate(document, members));
     }
 
-    private SigmaDocument.Correlation read(RuleFacts facts, boolean generate) throws SigmaException {
+    private SigmaDocument.Correlation read(RuleFacts facts, boolean generate)
+            throws SigmaException {
         for (Map.Entry<String, YamlNode> entry : members.map().entries().entrySet()) {
             if (!KNOWN.contains(entry.getKey())) {
                 throw new SigmaException(
@@ -48,7 +50,8 @@ final class CorrelationReader {
         CorrelationTerms.Type type = type();
         List<String> rules = members.texts("rules");
         if (rules.isEmpty() || rules.size() > MAX_RULES) {
-            throw new SigmaException(members.line(), "rules must name 1 to " + MAX_RULES + " rules");
+            throw new SigmaException(
+                    members.line(), "rules must name 1 to " + MAX_RULES + " rules");
         }
         Duration timespan = timespan();
         Map<String, Map<String, String>> aliases = aliases();
@@ -95,7 +98,8 @@ final class CorrelationReader {
         Matcher matcher = TIMESPAN.matcher(written);
         if (!matcher.matches() || Long.parseLong(matcher.group(1)) == 0) {
             throw new SigmaException(
-                    node.line(), "the " + key + " '" + written + "' is not a number and one of s, m, h, d");
+                    node.line(),
+                    "the " + key + " '" + written + "' is not a number and one of s, m, h, d");
         }
         long count = Long.parseLong(matcher.group(1));
         return switch (matcher.group(2)) {
@@ -131,7 +135,8 @@ final class CorrelationReader {
         YamlNode node = members.find("condition");
         if (node == null) {
             if (!type.isTemporal()) {
-                throw new SigmaException(members.line(), "condition is missing: " + type.sigma() + " needs one");
+                throw new SigmaException(
+                        members.line(), "condition is missing: " + type.sigma() + " needs one");
             }
             return new Bounds(List.of(), List.of(), MEDIAN, null);
         }
@@ -144,7 +149,8 @@ final class CorrelationReader {
             throw new SigmaException(node.line(), "condition needs a field for " + type.sigma());
         }
         if (fields.size() > 1 && type != CorrelationTerms.Type.VALUE_COUNT) {
-            throw new SigmaException(node.line(), "only value_count takes several fields, not " + type.sigma());
+            throw new SigmaException(
+                    node.line(), "only value_count takes several fields, not " + type.sigma());
         }
         return new Bounds(comparisons(condition), fields, percentile(condition), null);
     }
@@ -181,7 +187,8 @@ final class CorrelationReader {
             bounds.add(new Bound(operator, number.doubleValue()));
         }
         if (bounds.isEmpty() || bounds.size() > 2) {
-            throw new SigmaException(condition.line(), "a condition has one of gt, gte, lt, lte, eq, neq, or two");
+            throw new SigmaException(
+                    condition.line(), "a condition has one of gt, gte, lt, lte, eq, neq, or two");
         }
         return bounds;
     }
@@ -198,7 +205,8 @@ final class CorrelationReader {
         };
     }
 
-    private static Condition expression(YamlNode.Scalar text, List<String> rules) throws SigmaException {
+    private static Condition expression(YamlNode.Scalar text, List<String> rules)
+            throws SigmaException {
         Map<String, Condition> names = new LinkedHashMap<>();
         rules.forEach(rule -> names.put(rule, new Condition.Exists(rule)));
         return ConditionLine.parse(text.text(), names, text.line());

@@ -1,13 +1,14 @@
 package org.spoolhound.indexer.detect.sigma;
 
+import org.jspecify.annotations.Nullable;
+import org.spoolhound.indexer.condition.Values;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import org.spoolhound.indexer.condition.Values;
 
 /**
  * Reads the key {@value #KEY} of rule files: {@code positive} and {@code negative}, each a list. An
@@ -52,10 +53,12 @@ public final class RuleSamples {
         for (Map.Entry<String, YamlNode> list : tests.map().entries().entrySet()) {
             if (!KNOWN.contains(list.getKey())) {
                 throw new SigmaException(
-                        list.getValue().line(), KEY + " are positive or negative, not " + list.getKey());
+                        list.getValue().line(),
+                        KEY + " are positive or negative, not " + list.getKey());
             }
             if (!(list.getValue() instanceof YamlNode.Sequence items)) {
-                throw new SigmaException(list.getValue().line(), list.getKey() + " must be a list of events");
+                throw new SigmaException(
+                        list.getValue().line(), list.getKey() + " must be a list of events");
             }
             for (YamlNode item : items.items()) {
                 RuleFacts.Place place = new RuleFacts.Place(file, item.line());
@@ -112,7 +115,8 @@ public final class RuleSamples {
                 yield List.copyOf(values);
             }
             case YamlNode.Mapping map ->
-                throw new SigmaException(map.line(), "an event's fields are flat: write process.name, not a map");
+                throw new SigmaException(
+                        map.line(), "an event's fields are flat: write process.name, not a map");
         };
     }
 

@@ -2,14 +2,15 @@ package org.spoolhound.indexer.detect.attack;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.spoolhound.indexer.detect.RuleSet;
 import org.spoolhound.indexer.detect.sigma.Placeholders;
 import org.spoolhound.indexer.detect.sigma.RuleFacts;
 import org.spoolhound.indexer.detect.sigma.SigmaFile;
 import org.spoolhound.indexer.detect.sigma.SigmaMapping;
+
+import java.util.List;
+import java.util.Map;
 
 final class CoverageTest {
     private static final String RULES = """
@@ -28,8 +29,9 @@ final class CoverageTest {
 
     private static Coverage coverage() {
         SigmaFile file = SigmaFile.read("a.yml", RULES, Placeholders.NONE);
-        return Coverage.of(
-                RuleSet.of(List.of(file), new RuleSet.Reading(SigmaMapping.standard(), Placeholders.NONE, false)));
+        return Coverage.of(RuleSet.of(
+                List.of(file),
+                new RuleSet.Reading(SigmaMapping.standard(), Placeholders.NONE, false)));
     }
 
     @Test
