@@ -12,6 +12,7 @@ import org.apache.lucene.store.ByteArrayDataInput;
 import org.apache.lucene.util.BytesRef;
 import org.spoolhound.indexer.condition.Values;
 import org.spoolhound.spool.codec.EventJson;
+import org.spoolhound.spool.codec.SnapshotException;
 import org.spoolhound.spool.snapshot.Event;
 import org.spoolhound.spool.snapshot.EventKind;
 
@@ -146,8 +147,8 @@ public final class EventBytes {
     }
 
     private static Event parse(byte[] bytes) throws IOException {
-        if (bytes.length > 0 && bytes[0] == '{') {
-            throw new IOException("it is of an older version");
+        if (isJson(bytes, 0)) {
+            return parseJson(bytes);
         }
         ByteArrayDataInput in = new ByteArrayDataInput(bytes);
         long micros = 0;
@@ -163,6 +164,20 @@ public final class EventBytes {
             fields.put(names.get(i), value(in, shape.types()[i], bytes));
         }
         return new Event(shape.kind(), Values.ofMicros(micros), fields);
+    }
+
+    /** Whether it is an event as the first version of the index kept it; no time begins so. */
+    static boolean isJson(byte[] bytes, int at) {
+        return at < bytes.length && bytes[at] == '{';
+    }
+
+    /** The event such bytes spell. */
+    static Event parseJson(byte[] json) throws IOException {
+        try {
+            return EventJson.parse(json);
+        } catch (SnapshotException e) {
+            throw new IOException(e.getMessage(), e);
+        }
     }
 
     private static Object value(ByteArrayDataInput in, byte type, byte[] bytes) throws IOException {

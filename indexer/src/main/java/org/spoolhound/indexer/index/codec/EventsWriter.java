@@ -76,6 +76,16 @@ final class EventsWriter extends StoredFieldsWriter {
             throw new IllegalArgumentException("one field holds the event, once: " + info.name);
         }
         field = info.number;
+        write(EventBytes.isJson(bytes.bytes, bytes.offset) ? converted(bytes) : bytes);
+    }
+
+    /** An event of a segment of the first version, met when that is merged. */
+    private static BytesRef converted(BytesRef json) throws IOException {
+        byte[] copy = BytesRef.deepCopyOf(json).bytes;
+        return new BytesRef(new EventBytes().of(EventBytes.parseJson(copy)));
+    }
+
+    private void write(BytesRef bytes) throws IOException {
         ByteArrayDataInput in = new ByteArrayDataInput(bytes.bytes, bytes.offset, bytes.length);
         writeTime(in);
         int shapeLength = in.readVInt();

@@ -5,10 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.spoolhound.indexer.index.TestEvents;
+import org.spoolhound.spool.codec.EventJson;
 import org.spoolhound.spool.snapshot.Event;
 
 class EventBytesTest {
@@ -59,9 +60,15 @@ class EventBytesTest {
     }
 
     @Test
-    void jsonOfAnOlderIndex_asksForARebuild() {
-        byte[] json = "{\"@timestamp\":\"2026-11-20T09:00:00Z\"}".getBytes(StandardCharsets.UTF_8);
-        Exception refused = assertThrows(IOException.class, () -> EventBytes.read(json));
+    void jsonOfTheFirstVersion_isReadToo() throws IOException {
+        Event event = TestEvents.event(MORNING, "user.name", "root");
+        assertEquals(event, EventBytes.read(EventJson.toBytes(event)));
+    }
+
+    @Test
+    void whatIsNoEvent_asksForARebuild() {
+        byte[] broken = Arrays.copyOf(bytes.of(TestEvents.event(MORNING, "a", "b")), 12);
+        Exception refused = assertThrows(IOException.class, () -> EventBytes.read(broken));
         assertTrue(String.valueOf(refused.getMessage()).contains("rebuild the index"));
     }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.apache.lucene.codecs.lucene104.Lucene104Codec;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.index.CheckIndex;
@@ -24,6 +25,7 @@ import org.apache.lucene.store.Directory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.spoolhound.indexer.index.TestEvents;
+import org.spoolhound.spool.codec.EventJson;
 import org.spoolhound.spool.snapshot.Event;
 
 class EventCodecTest {
@@ -61,6 +63,25 @@ class EventCodecTest {
                 assertEquals(events.get(document), read(stored, document));
             }
             assertTrue(check.checkIndex().clean);
+        }
+    }
+
+    @Test
+    void eventsOfTheFirstVersion_areConvertedWhenMerged() throws IOException {
+        List<Event> events = events(10);
+        try (IndexWriter writer =
+                new IndexWriter(directory, config().setCodec(new Lucene104Codec()))) {
+            for (Event event : events) {
+                Document document = new Document();
+                document.add(new StoredField("_source", EventJson.toBytes(event)));
+                writer.addDocument(document);
+            }
+        }
+        write(events, 100);
+        try (DirectoryReader reader = DirectoryReader.open(directory)) {
+            assertEquals(1, reader.leaves().size());
+            assertEquals(events.get(3), read(reader.storedFields(), 3));
+            assertEquals(events.get(9), read(reader.storedFields(), 19));
         }
     }
 
