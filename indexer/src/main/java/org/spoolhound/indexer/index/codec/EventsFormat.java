@@ -12,15 +12,16 @@ import org.apache.lucene.store.IOContext;
 /**
  * Keeps the events of a segment: one stored field, whose bytes are {@link EventBytes}. Shapes and
  * values that recur are kept once per segment and referred to by number; what is left is packed
- * with LZ4 in small blocks. Three files:
+ * with LZ4 in small blocks, each as if the segment's dictionary stood before it. Three files:
  *
  * <pre>
  * .evd   the blocks. Each: vint length, then LZ4 of: vint number of events; of each its time
  *        (zigzag vlong of the step back from the one before, in microseconds times two plus one, or
  *        in milliseconds times two), vint length; then of each: vint shape, its values as in
  *        EventBytes, but texts as vint 2 x number + 1 of a kept value, or 2 x length and UTF-8
- * .evv   the kept values (vint length, bytes), then the shapes' bytes
- * .evm   where to find what: number of the field, every 16th kept value, shapes, blocks
+ * .evv   the kept values (vint length, bytes), then the shapes' bytes, then the dictionary
+ * .evm   where to find what: number of the field, every 16th kept value, shapes, dictionary,
+ *        blocks
  * </pre>
  */
 final class EventsFormat extends StoredFieldsFormat {

@@ -13,6 +13,8 @@ final class EventsPlaces {
     private final int[] shapeAt;
     private final int[] shapeLength;
     private final AtomicReferenceArray<byte[]> shapeTypes;
+    private final int dictionaryAt;
+    private final int dictionaryLength;
     private final int[] firstDocuments;
     private final long[] blockAt;
 
@@ -33,6 +35,8 @@ final class EventsPlaces {
             shapeAt[i] = meta.readVInt();
             shapeLength[i] = meta.readVInt();
         }
+        dictionaryAt = meta.readVInt();
+        dictionaryLength = meta.readVInt();
         firstDocuments = new int[meta.readVInt()];
         blockAt = new long[firstDocuments.length + 1];
         readBlocks(meta, documents);
@@ -80,6 +84,14 @@ final class EventsPlaces {
             shapeTypes.set(shape, types);
         }
         return types;
+    }
+
+    int dictionaryAt() {
+        return dictionaryAt;
+    }
+
+    int dictionaryLength() {
+        return dictionaryLength;
     }
 
     /** The block that holds a document. */

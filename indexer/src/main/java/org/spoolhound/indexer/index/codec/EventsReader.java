@@ -117,9 +117,14 @@ final class EventsReader extends StoredFieldsReader {
         data.readBytes(packed, 0, packedLength);
         ByteArrayDataInput in = new ByteArrayDataInput(packed, 0, packedLength);
         int length = in.readVInt();
-        raw = ArrayUtil.growNoCopy(raw, length + UNPACKING_SLACK);
-        LZ4.decompress(in, length, raw, 0);
-        in.reset(raw, 0, length);
+        int before = places.dictionaryLength();
+        if (raw.length < before + length + UNPACKING_SLACK) {
+            raw = new byte[ArrayUtil.oversize(before + length + UNPACKING_SLACK, 1)];
+            kept.seek(places.dictionaryAt());
+            kept.readBytes(raw, 0, before);
+        }
+        LZ4.decompress(in, length, raw, before);
+        in.reset(raw, before, length);
         int count = in.readVInt();
         starts = ArrayUtil.growNoCopy(starts, count + 1);
         times = ArrayUtil.growNoCopy(times, count);

@@ -15,11 +15,10 @@ import org.apache.lucene.store.IndexOutput;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.BytesRefHash;
 import org.apache.lucene.util.IOUtils;
-import org.apache.lucene.util.compress.LZ4;
 
 /** Writes the events of a segment; see {@link EventsFormat}. */
 final class EventsWriter extends StoredFieldsWriter {
-    private static final int BLOCK_BYTES = 8 << 10;
+    private static final int BLOCK_BYTES = 16 << 10;
     private static final int MICROS_PER_MILLI = 1_000;
 
     private final IndexOutput data;
@@ -28,20 +27,17 @@ final class EventsWriter extends StoredFieldsWriter {
     private final KeptValues values = new KeptValues();
     private final BytesRefHash shapes = new BytesRefHash();
     private final List<byte[]> shapeTypes = new ArrayList<>();
-    private final LZ4.FastCompressionHashTable table = new LZ4.FastCompressionHashTable();
     private final ByteSink head = new ByteSink();
     private final ByteSink events = new ByteSink();
-    private final ByteSink block = new ByteSink();
-    private final ByteSink blocks = new ByteSink();
-    private int blockCount;
+    private final BlocksWriter blocks;
     private int eventsInBlock;
     private int eventStart;
     private long lastTime;
-    private long lastBlockAt;
     private int field = -1;
 
     private EventsWriter(IndexOutput data, IndexOutput kept, IndexOutput meta) {
         this.data = data;
+        this.blocks = new BlocksWriter(data);
         this.kept = kept;
         this.meta = meta;
     }
@@ -166,16 +162,11 @@ final class EventsWriter extends StoredFieldsWriter {
     }
 
     private void finishBlock() throws IOException {
-        blocks.writeVInt(eventsInBlock);
-        blocks.writeVLong(data.getFilePointer() - lastBlockAt);
-        lastBlockAt = data.getFilePointer();
-        blockCount++;
-        block.clear();
+        ByteSink block = new ByteSink();
         block.writeVInt(eventsInBlock);
         block.writeBytes(head.array(), head.length());
         block.writeBytes(events.array(), events.length());
-        data.writeVInt(block.length());
-        LZ4.compress(block.array(), 0, block.length(), data, table);
+        blocks.add(eventsInBlock, block.copy());
         head.clear();
         events.clear();
         eventsInBlock = 0;
@@ -191,9 +182,7 @@ final class EventsWriter extends StoredFieldsWriter {
         meta.writeVInt(documents);
         finishValues();
         finishShapes();
-        meta.writeVInt(blockCount);
-        meta.writeBytes(blocks.array(), blocks.length());
-        meta.writeVLong(data.getFilePointer() - lastBlockAt);
+        blocks.finish(meta, kept);
         for (IndexOutput output : List.of(data, kept, meta)) {
             CodecUtil.writeFooter(output);
         }
@@ -251,7 +240,10 @@ final class EventsWriter extends StoredFieldsWriter {
 
     @Override
     public long ramBytesUsed() {
-        return values.ramBytesUsed() + shapes.ramBytesUsed() + events.array().length;
+        return values.ramBytesUsed()
+                + shapes.ramBytesUsed()
+                + blocks.ramBytesUsed()
+                + events.array().length;
     }
 
     @Override
