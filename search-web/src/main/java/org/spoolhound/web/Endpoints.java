@@ -4,6 +4,7 @@ import org.spoolhound.indexer.derive.HostHistory;
 import org.spoolhound.indexer.state.SavedHunts;
 import org.spoolhound.web.access.AccessControl;
 import org.spoolhound.web.access.LoginPage;
+import org.spoolhound.web.alert.AlertPages;
 import org.spoolhound.web.api.CompleteApi;
 import org.spoolhound.web.api.FieldsApi;
 import org.spoolhound.web.api.HostsApi;
@@ -42,6 +43,7 @@ record Endpoints(
         ExportPage export,
         PivotPage pivot,
         SpoolPage spool,
+        AlertPages alerts,
         SearchApi search,
         FieldsApi fields,
         CompleteApi complete,
@@ -77,6 +79,7 @@ record Endpoints(
                 export,
                 new PivotPage(hunts, pages),
                 new SpoolPage(facts, pages, access.audit()),
+                new AlertPages(parts.site().database(), hunts, pages, access.audit()),
                 new SearchApi(hunts, export),
                 new FieldsApi(parts.catalogue(), parts.events()),
                 new CompleteApi(hunts, new Completions(parts.events(), parts.catalogue())),

@@ -60,6 +60,12 @@ final class Routes {
                 Route.of(GET, "/compare", VIEWER, at.hostPages()::compare),
                 Route.of(GET, "/as-of", VIEWER, at.hostPages()::asOf),
 
+                // Alerts
+                Route.of(GET, "/alerts", VIEWER, at.alerts()::queue),
+                Route.of(POST, "/alerts/work", ANALYST, at.alerts()::work),
+                Route.of(GET, "/alerts/:id", VIEWER, at.alerts()::show),
+                Route.of(POST, "/alerts/:id/comment", ANALYST, at.alerts()::comment),
+
                 // The spool
                 Route.of(GET, "/spool", VIEWER, at.spool()::show),
                 Route.of(POST, "/spool/requeue", ANALYST, at.spool()::requeue),

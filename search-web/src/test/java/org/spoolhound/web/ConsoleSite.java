@@ -22,7 +22,9 @@ import org.spoolhound.indexer.ingest.IngestSummary;
 import org.spoolhound.indexer.retain.RetentionSettings;
 import org.spoolhound.indexer.state.Agent;
 import org.spoolhound.indexer.state.Agents;
+import org.spoolhound.indexer.state.AlertWriter;
 import org.spoolhound.indexer.state.DataFolder;
+import org.spoolhound.indexer.state.RaisedAlert;
 import org.spoolhound.indexer.state.StateDatabase;
 import org.spoolhound.spool.DirectorySpool;
 import org.spoolhound.spool.SpoolFolders;
@@ -142,6 +144,11 @@ final class ConsoleSite implements AutoCloseable {
         try (Indexer indexer = Indexer.open(parts, "test").orElseThrow()) {
             return indexer.drain();
         }
+    }
+
+    /** Raises an alert, as the indexer does. */
+    void raise(RaisedAlert alert, String ruleText) {
+        new AlertWriter(database, clock).save(alert, ruleText);
     }
 
     String url() {

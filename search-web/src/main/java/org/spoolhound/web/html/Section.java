@@ -9,6 +9,8 @@ public enum Section {
     HUNT("Hunt", "/hunt"),
     /** Count by value. */
     STACK("Stack", "/stack"),
+    /** What rules found. */
+    ALERTS("Alerts", "/alerts"),
     /** What arrives, waits and is refused. */
     SPOOL("Spool", "/spool"),
     /** A page outside the navigation. */

@@ -154,6 +154,11 @@ public final class Hunts {
         return catalogue;
     }
 
+    /** What "now" is read from. */
+    public Clock clock() {
+        return clock;
+    }
+
     /** What time it is. */
     public Instant now() {
         return clock.instant();

@@ -21,6 +21,14 @@
     const problem = one('.problem, .error p', answer);
     notice(problem ? problem.textContent : 'The server could not do that.');
   });
+  /* A refused query answers with its page, which is shown; any other refusal leaves what is there. */
+  document.addEventListener('htmx:beforeSwap', (event) => {
+    const {xhr, target} = event.detail;
+    if (xhr.status === 400 && !(target.id && xhr.responseText.includes(`id="${target.id}"`))) {
+      event.detail.shouldSwap = false;
+      event.detail.isError = true;
+    }
+  });
 
   // The menu of a value -------------------------------------------------------------------------
   let popup = null;
@@ -149,7 +157,7 @@
 
   // Keys ----------------------------------------------------------------------------------------
   function current(step) {
-    const rows = all('#hits tr.hit, table.stack tr.hit');
+    const rows = all('#hits tr.hit, table.stack tr.hit, .alerts tr.hit');
     if (!rows.length) return;
     const at = rows.findIndex((row) => row.classList.contains('is-current'));
     const next = Math.min(Math.max(at + step, 0), rows.length - 1);
@@ -181,11 +189,41 @@
     } else if (event.key === 'k') {
       current(-1);
     } else if (event.key === 'Enter' && row && !event.target.closest('a, button, summary')) {
-      const link = one('a.open, a.v', row);
+      const link = one('a.open, a.open-alert, a.v', row);
       if (link) link.click();
     } else if (event.key === 'Escape' && row) {
       closeRow(row);
+    } else if (one('.acts')) {
+      alertKey(event, row);
     }
+  });
+
+  // Alerts --------------------------------------------------------------------------------------
+  const picks = () => all('.alerts .pick input');
+  function showPicks() {
+    picks().forEach((box) => box.closest('tr').classList.toggle('is-picked', box.checked));
+    const every = one('.all-rows');
+    if (every) every.checked = picks().length > 0 && picks().every((box) => box.checked);
+  }
+  /* A key means the chosen alerts, or the current one when none is chosen. */
+  function alertKey(event, row) {
+    const box = row && one('.pick input', row);
+    if (event.key === 'x' && box) {
+      box.checked = !box.checked;
+      showPicks();
+      return;
+    }
+    const button = one(`.acts [data-key="${CSS.escape(event.key)}"]`);
+    if (!button) return;
+    if (box && !picks().some((other) => other.checked)) box.checked = true;
+    button.click();
+  }
+  document.addEventListener('change', (event) => {
+    if (event.target.matches('.all-rows')) {
+      picks().forEach((box) => { box.checked = event.target.checked; });
+    }
+    if (event.target.matches('.alerts input')) showPicks();
+    if (event.target.matches('.filters select')) event.target.form.requestSubmit();
   });
 
   // The histogram: draw a span to narrow the time -----------------------------------------------
