@@ -24,7 +24,7 @@ import org.spoolhound.indexer.reindex.Reindex;
 import org.spoolhound.indexer.reindex.ReindexParts;
 import org.spoolhound.indexer.reindex.ReindexSummary;
 import org.spoolhound.indexer.reindex.RepairSummary;
-import org.spoolhound.indexer.retain.RetentionPolicy;
+import org.spoolhound.indexer.retain.Keeping;
 import org.spoolhound.indexer.state.IndexDigests;
 import org.spoolhound.indexer.state.Reindexing;
 import org.spoolhound.spool.codec.SnapshotLimits;
@@ -55,6 +55,8 @@ final class IndexRebuild {
                 more = indexer.inTurn(() -> turn(reindex));
                 listener.progress(reindex.counts().done(), reindex.counts().total());
             } while (more);
+            // Days over by size, or since it began: what a sweep would leave is what it gives.
+            indexer.inTurn(() -> Indexer.retention(parts).sweepIndex(live));
             Reindexing.Counts counts = reindex.counts();
             IndexDigests.Taken taken = record(parts, digest(parts));
             return new ReindexSummary(
@@ -102,7 +104,7 @@ final class IndexRebuild {
                 new ArchivedSnapshots(parts.spool(), parts.database(), SnapshotLimits.DEFAULT),
                 lane -> lanes.computeIfAbsent(
                         lane, number -> Indexer.steps(parts, "reindex/" + number)),
-                new RetentionPolicy(parts.retention()),
+                Keeping.of(parts.retention(), parts.database()),
                 fingerprint(parts),
                 parts.ingest().threadCount(),
                 parts.ingest().batchFiles(),
@@ -116,7 +118,7 @@ final class IndexRebuild {
                 "catalogue", Integer.toString(catalogue.version()),
                 "max-days", Integer.toString(parts.ingest().maxDays()),
                 "parsers", parts.parsers().fingerprint(),
-                "retention", new RetentionPolicy(parts.retention()).fingerprint()));
+                "retention", Keeping.of(parts.retention(), parts.database()).fingerprint()));
     }
 
     /** Reads the whole index. */

@@ -38,7 +38,6 @@ import org.spoolhound.indexer.reindex.Reindex;
 import org.spoolhound.indexer.reindex.ReindexSummary;
 import org.spoolhound.indexer.reindex.RepairSummary;
 import org.spoolhound.indexer.retain.Retention;
-import org.spoolhound.indexer.retain.RetentionPolicy;
 import org.spoolhound.indexer.retain.RetentionSummary;
 import org.spoolhound.indexer.schedule.Schedule;
 import org.spoolhound.indexer.state.DataFolder;
@@ -330,7 +329,7 @@ public final class Indexer implements AutoCloseable {
     /** What plans and sweeps the data of these parts; planning needs no lock. */
     public static Retention retention(IndexerParts parts) {
         return new Retention(
-                new RetentionPolicy(parts.retention()),
+                parts.retention(),
                 parts.store(),
                 parts.database(),
                 new Retention.Place(parts.spool(), parts.clock()));

@@ -14,6 +14,13 @@ public interface DocumentCounts extends AutoCloseable {
      */
     SortedMap<String, Long> of(PartitionId partition) throws IOException;
 
+    /**
+     * How many documents of its partition these are.
+     *
+     * @throws BrokenPartitionException when it cannot be read
+     */
+    long matching(Forgetting forgetting) throws IOException;
+
     @Override
     void close() throws IOException;
 }

@@ -45,6 +45,9 @@ public interface EventWriter extends AutoCloseable {
      */
     void rollback() throws IOException;
 
+    /** Deletes some events of a partition; nothing happens when it does not exist. */
+    void forget(Forgetting forgetting) throws IOException;
+
     /** Drops whole partitions from disk; those that do not exist are skipped. */
     void drop(Collection<PartitionId> partitions) throws IOException;
 

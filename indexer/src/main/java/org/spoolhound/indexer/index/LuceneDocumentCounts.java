@@ -40,6 +40,23 @@ final class LuceneDocumentCounts implements DocumentCounts {
         }
     }
 
+    @Override
+    public long matching(Forgetting forgetting) throws IOException {
+        try {
+            PartitionView view = readers.acquire(forgetting.partition());
+            if (view == null) {
+                return 0;
+            }
+            try {
+                return view.searcher().count(ForgettingQuery.of(forgetting));
+            } finally {
+                readers.release(view);
+            }
+        } catch (IOException e) {
+            throw BrokenPartitionException.of(forgetting.partition(), e);
+        }
+    }
+
     private static void count(LeafReaderContext leaf, SortedMap<String, Long> counts)
             throws IOException {
         Terms terms = leaf.reader().terms(IndexFields.SNAPSHOT);

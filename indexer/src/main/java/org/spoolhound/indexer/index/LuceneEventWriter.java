@@ -118,6 +118,19 @@ final class LuceneEventWriter implements EventWriter {
     }
 
     @Override
+    public void forget(Forgetting forgetting) throws IOException {
+        lock.writeLock().lock();
+        try {
+            PartitionId partition = forgetting.partition();
+            if (writers.find(partition) != null || folders.exists(partition)) {
+                writers.open(partition).delete(ForgettingQuery.of(forgetting));
+            }
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    @Override
     public Set<PartitionId> commit() throws IOException {
         lock.writeLock().lock();
         try {

@@ -7,6 +7,7 @@ import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.Query;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.store.AlreadyClosedException;
@@ -91,6 +92,11 @@ final class PartitionWriter implements AutoCloseable {
     /** Deletes every document with a term. */
     void delete(Term term) throws IOException {
         change(() -> writer.deleteDocuments(term));
+    }
+
+    /** Deletes every document that a query finds. */
+    void delete(Query query) throws IOException {
+        change(() -> writer.deleteDocuments(query));
     }
 
     /** Makes all changes durable; whether there were any. */

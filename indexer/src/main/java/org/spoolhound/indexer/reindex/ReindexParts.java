@@ -6,7 +6,7 @@ import org.spoolhound.indexer.index.EventStore;
 import org.spoolhound.indexer.index.ReopeningWriter;
 import org.spoolhound.indexer.ingest.ArchivedSnapshots;
 import org.spoolhound.indexer.ingest.Steps;
-import org.spoolhound.indexer.retain.RetentionPolicy;
+import org.spoolhound.indexer.retain.Keeping;
 import org.spoolhound.indexer.state.StateDatabase;
 
 /**
@@ -18,7 +18,7 @@ import org.spoolhound.indexer.state.StateDatabase;
  * @param archive where snapshots come from
  * @param steps what happens in between; asked for by a number, so that parts of one agent's
  *     snapshots that are worked on at once do not share the states kept of it
- * @param policy what is still to be hunted
+ * @param keeping what is still to be hunted
  * @param fingerprint of all that decides what becomes of the archive
  * @param threads how many snapshots are indexed at once
  * @param turnFiles the most files of one turn
@@ -30,7 +30,7 @@ public record ReindexParts(
         StateDatabase database,
         ArchivedSnapshots archive,
         IntFunction<Steps> steps,
-        RetentionPolicy policy,
+        Keeping keeping,
         Fingerprint fingerprint,
         int threads,
         int turnFiles,

@@ -40,7 +40,7 @@ final class Replay {
         snapshot.events().forEach(one -> {
             EventPlacement placed = EventPlacement.of(snapshot.tenant(), one.event(), collected);
             boolean kept =
-                    parts.policy().keepsIndexed(placed.partition().day(), entry.receivedAt(), now);
+                    parts.keeping().keeps(entry, placed.partition().day(), placed.event(), now);
             sink.accept(
                     new IndexedEvent(one.id(), one.snapshot(), placed.partition(), placed.event()),
                     kept);

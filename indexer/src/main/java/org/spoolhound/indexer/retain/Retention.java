@@ -3,10 +3,14 @@ package org.spoolhound.indexer.retain;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.spoolhound.indexer.index.EventReader;
@@ -16,8 +20,11 @@ import org.spoolhound.indexer.index.PartitionId;
 import org.spoolhound.indexer.index.ReopeningWriter;
 import org.spoolhound.indexer.retain.RetentionFacts.ArchivedSnapshot;
 import org.spoolhound.indexer.retain.RetentionFacts.PartitionFact;
+import org.spoolhound.indexer.retain.RetentionPlan.Choice;
 import org.spoolhound.indexer.state.Agents;
 import org.spoolhound.indexer.state.ArchiveLedger;
+import org.spoolhound.indexer.state.Hold;
+import org.spoolhound.indexer.state.Ledger;
 import org.spoolhound.indexer.state.LedgerEntry;
 import org.spoolhound.indexer.state.PartitionLedger;
 import org.spoolhound.indexer.state.ProbeChain;
@@ -34,10 +41,13 @@ public final class Retention {
     /** How many archived files one round looks at. */
     static final int ARCHIVE_PAGE = 5_000;
 
+    /** The same while there are holds. */
+    private static final int HELD_PAGE = 1_000_000;
+
     private static final int MAX_ROUNDS = 1_000;
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
 
-    private final RetentionPolicy policy;
+    private final RetentionSettings settings;
     private final EventStore store;
     private final StateDatabase database;
     private final DirectorySpool spool;
@@ -45,8 +55,8 @@ public final class Retention {
 
     /** Works on this store, ledger and spool. */
     public Retention(
-            RetentionPolicy policy, EventStore store, StateDatabase database, Place place) {
-        this.policy = policy;
+            RetentionSettings settings, EventStore store, StateDatabase database, Place place) {
+        this.settings = settings;
         this.store = store;
         this.database = database;
         this.spool = place.spool();
@@ -63,13 +73,54 @@ public final class Retention {
 
     /** What a sweep would delete now, at most one round of it. Changes nothing; anyone may ask. */
     public RetentionPlan plan() throws IOException {
-        RetentionPlan plan = policy.plan(
-                new RetentionFacts(partitions(), archive(), spool.quarantine().list()),
-                clock.instant());
+        Keeping keeping = Keeping.of(settings, database);
+        Instant now = clock.instant();
+        List<PartitionFact> partitions = partitions();
+        RetentionPlan plan = new RetentionPolicy(settings, keeping)
+                .plan(
+                        new RetentionFacts(
+                                partitions, archive(keeping), spool.quarantine().list()),
+                        now);
+        HeldFiles held = new HeldFiles(keeping, new Ledger(database));
+        List<Choice<ArchivedSnapshot>> leaving = LastComplete.without(
+                held.without(plan.archive()), new ProbeChain(database)::probes);
         return new RetentionPlan(
                 plan.partitions(),
-                LastComplete.without(plan.archive(), new ProbeChain(database)::probes),
-                plan.quarantine());
+                trims(keeping, partitions, plan.partitions()),
+                leaving,
+                plan.quarantine(),
+                held(keeping, partitions, held));
+    }
+
+    private List<Choice<Trim>> trims(
+            Keeping keeping, List<PartitionFact> all, List<Choice<PartitionFact>> dropped)
+            throws IOException {
+        Set<PartitionId> gone =
+                dropped.stream().map(choice -> choice.what().id()).collect(Collectors.toSet());
+        return new Trimming(
+                        keeping, store, new PartitionLedger(database), Keeping.day(clock.instant()))
+                .plan(all.stream()
+                        .map(PartitionFact::id)
+                        .filter(id -> !gone.contains(id))
+                        .toList());
+    }
+
+    /** What holds keep, for people to see. */
+    private List<String> held(Keeping keeping, List<PartitionFact> partitions, HeldFiles files) {
+        List<String> lines = new ArrayList<>();
+        LocalDate today = Keeping.day(clock.instant());
+        for (PartitionFact partition : partitions) {
+            PartitionId id = partition.id();
+            List<Hold> holds = keeping.holds(id);
+            if (!holds.isEmpty() && !keeping.over(id.tenant(), id.day(), today).isNothing()) {
+                lines.add("keep day " + id + ": " + holds.getFirst());
+            }
+        }
+        if (files.count() > 0) {
+            lines.add("keep " + files.count() + " archived files (" + files.bytes()
+                    + " bytes): held");
+        }
+        return lines;
     }
 
     private List<PartitionFact> partitions() throws IOException {
@@ -86,10 +137,14 @@ public final class Retention {
                 status.id(), status.events(), status.bytes(), receipts.get(status.id()));
     }
 
-    private RetentionFacts.ArchiveFacts archive() {
+    private RetentionFacts.ArchiveFacts archive(Keeping keeping) {
         ArchiveLedger ledger = new ArchiveLedger(database);
-        int page = ARCHIVE_PAGE
-                + LastComplete.MOST_PER_AGENT * new Agents(database).all().size();
+        // What is held stays at the old end: one look must see beyond it.
+        int page = keeping.holdsAnything()
+                ? HELD_PAGE
+                : ARCHIVE_PAGE
+                        + LastComplete.MOST_PER_AGENT
+                                * new Agents(database).all().size();
         return new RetentionFacts.ArchiveFacts(
                 ledger.totals().bytes(),
                 ledger.oldest(page).stream()
@@ -103,6 +158,19 @@ public final class Retention {
                         new ArchivedFile(name, entry.file().bytes()),
                         entry.receivedAt(),
                         entry.state() == LedgerEntry.State.EXPIRING));
+    }
+
+    /**
+     * Deletes from the index alone, as a sweep would.
+     *
+     * @return how many events
+     */
+    public long sweepIndex(ReopeningWriter writer) throws IOException {
+        RetentionPlan plan = plan();
+        RetentionSweep sweep = new RetentionSweep(database, spool, writer);
+        sweep.carryOut(new RetentionPlan(
+                plan.partitions(), plan.trims(), List.of(), List.of(), List.of()));
+        return plan.events();
     }
 
     /**

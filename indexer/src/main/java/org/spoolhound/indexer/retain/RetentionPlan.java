@@ -10,17 +10,23 @@ import org.spoolhound.spool.QuarantinedFile;
  * What a sweep would delete, and why.
  *
  * @param partitions days to drop from the index
+ * @param trims single events to delete of days of which others stay
  * @param archive files to delete from the archive
  * @param quarantine refused files to delete
+ * @param held what is too old but stays because of a hold, one line each
  */
 public record RetentionPlan(
         List<Choice<PartitionFact>> partitions,
+        List<Choice<Trim>> trims,
         List<Choice<ArchivedSnapshot>> archive,
-        List<Choice<QuarantinedFile>> quarantine) {
+        List<Choice<QuarantinedFile>> quarantine,
+        List<String> held) {
 
     /** Copies the lists. */
     public RetentionPlan {
         partitions = List.copyOf(partitions);
+        trims = List.copyOf(trims);
+        held = List.copyOf(held);
         archive = List.copyOf(archive);
         quarantine = List.copyOf(quarantine);
     }
@@ -35,12 +41,13 @@ public record RetentionPlan(
 
     /** Whether there is nothing to delete. */
     public boolean isEmpty() {
-        return partitions.isEmpty() && archive.isEmpty() && quarantine.isEmpty();
+        return partitions.isEmpty() && trims.isEmpty() && archive.isEmpty() && quarantine.isEmpty();
     }
 
     /** Events that can no longer be hunted afterwards. */
     public long events() {
-        return partitions.stream().mapToLong(choice -> choice.what().events()).sum();
+        return partitions.stream().mapToLong(choice -> choice.what().events()).sum()
+                + trims.stream().mapToLong(choice -> choice.what().events()).sum();
     }
 
     /** Bytes that are free afterwards. */
@@ -58,6 +65,10 @@ public record RetentionPlan(
         for (Choice<PartitionFact> choice : partitions) {
             lines.add("drop day " + choice.what().id() + " (" + choice.what().events() + " events, "
                     + choice.what().bytes() + " bytes): " + choice.why());
+        }
+        for (Choice<Trim> choice : trims) {
+            lines.add("delete " + choice.what().events() + " events of day "
+                    + choice.what().which().partition() + ": " + choice.why());
         }
         Tally.lines("archived files", archive, one -> one.file().bytes(), lines);
         Tally.lines("quarantined files", quarantine, QuarantinedFile::bytes, lines);

@@ -23,15 +23,17 @@ import org.spoolhound.spool.QuarantinedFile;
 public final class RetentionPolicy {
 
     private final RetentionSettings settings;
+    private final Keeping keeping;
 
-    /** Decides by these settings. */
+    /** Decides by these settings, with nothing held. */
     public RetentionPolicy(RetentionSettings settings) {
-        this.settings = settings;
+        this(settings, new Keeping(settings, List.of(), List.of()));
     }
 
-    /** Tells policies apart that keep different events in the index. */
-    public String fingerprint() {
-        return "index-days=" + settings.indexDays();
+    /** Decides by these settings and holds. */
+    public RetentionPolicy(RetentionSettings settings, Keeping keeping) {
+        this.settings = settings;
+        this.keeping = keeping;
     }
 
     /** What to delete now. */
@@ -39,17 +41,10 @@ public final class RetentionPolicy {
         LocalDate today = day(now);
         return new RetentionPlan(
                 partitions(facts.partitions(), today),
+                List.of(),
                 archive(facts.archive(), today),
-                quarantine(facts.quarantine(), now));
-    }
-
-    /**
-     * Whether a day of events is still to be hunted.
-     *
-     * @param lastReceipt when it last received a snapshot; null when that is not known
-     */
-    public boolean keepsIndexed(LocalDate day, @Nullable Instant lastReceipt, Instant now) {
-        return !isOver(day, lastReceipt, settings.indexDays(), day(now));
+                quarantine(facts.quarantine(), now),
+                List.of());
     }
 
     private static boolean isOver(
@@ -71,14 +66,22 @@ public final class RetentionPolicy {
         long bytes = all.stream().mapToLong(PartitionFact::bytes).sum();
         List<Choice<PartitionFact>> chosen = new ArrayList<>();
         for (PartitionFact partition : oldestFirst) {
-            if (isOver(
-                    partition.id().day(), partition.lastReceipt(), settings.indexDays(), today)) {
+            if (isOver(partition, today)) {
                 chosen.add(new Choice<>(partition, "older than " + settings.indexDays() + " days"));
                 bytes -= partition.bytes();
             }
         }
         dropUnderSize(oldestFirst, bytes, today, chosen);
         return chosen;
+    }
+
+    /** Whether nothing of a day is to be hunted any more; a day of a hold always is in part. */
+    private boolean isOver(PartitionFact partition, LocalDate today) {
+        Instant received = partition.lastReceipt();
+        LocalDate day = partition.id().day();
+        LocalDate since = received == null ? day : Keeping.later(day, day(received));
+        return keeping.holds(partition.id()).isEmpty()
+                && keeping.over(partition.id().tenant(), since, today).isAll();
     }
 
     private void dropUnderSize(
@@ -91,8 +94,9 @@ public final class RetentionPolicy {
         Set<PartitionFact> gone = new HashSet<>();
         chosen.forEach(choice -> gone.add(choice.what()));
         for (PartitionFact partition : oldestFirst) {
-            boolean droppable =
-                    !gone.contains(partition) && partition.id().day().isBefore(today);
+            boolean droppable = !gone.contains(partition)
+                    && partition.id().day().isBefore(today)
+                    && keeping.holds(partition.id()).isEmpty();
             if (max > 0 && bytes > max && droppable) {
                 chosen.add(new Choice<>(
                         partition, "the index is larger than " + settings.maxIndexSize()));

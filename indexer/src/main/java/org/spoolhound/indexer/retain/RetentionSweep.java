@@ -36,6 +36,7 @@ final class RetentionSweep {
     RetentionSummary carryOut(RetentionPlan plan) throws IOException {
         long began = System.nanoTime();
         dropPartitions(plan);
+        trim(plan);
         deleteArchived(plan.archive().stream().map(Choice::what).toList());
         for (Choice<QuarantinedFile> choice : plan.quarantine()) {
             spool.quarantine().delete(choice.what());
@@ -55,6 +56,15 @@ final class RetentionSweep {
         if (!ids.isEmpty()) {
             writer.get().drop(ids);
             new PartitionLedger(database).dropped(ids);
+        }
+    }
+
+    private void trim(RetentionPlan plan) throws IOException {
+        for (Choice<Trim> choice : plan.trims()) {
+            writer.get().forget(choice.what().which());
+        }
+        if (!plan.trims().isEmpty()) {
+            writer.get().commit();
         }
     }
 

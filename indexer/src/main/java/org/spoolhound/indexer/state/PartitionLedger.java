@@ -1,11 +1,16 @@
 package org.spoolhound.indexer.state;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.spoolhound.indexer.index.PartitionId;
+import org.spoolhound.spool.snapshot.AgentId;
+import org.spoolhound.spool.snapshot.SnapshotId;
 
 /** The ledger seen by partition: what retention needs to know. */
 public final class PartitionLedger {
@@ -32,6 +37,48 @@ public final class PartitionLedger {
                     .list();
             return receipts;
         });
+    }
+
+    /** On which UTC days snapshots were received of which documents may stand in each partition. */
+    public Map<PartitionId, Set<LocalDate>> receiptDays() {
+        return database.read(h -> {
+            Map<PartitionId, Set<LocalDate>> days = new HashMap<>();
+            h.createQuery("""
+                            select distinct p.tenant, p.day,
+                                l.received_at / 86400000 as received_day
+                            from ledger_partitions p join ledger l
+                                on l.agent_id = p.agent_id and l.sequence = p.sequence""")
+                    .map((row, context) -> days.computeIfAbsent(
+                                    Ledger.partition(row), partition -> new HashSet<>())
+                            .add(LocalDate.ofEpochDay(row.getLong("received_day"))))
+                    .list();
+            return days;
+        });
+    }
+
+    /**
+     * A snapshot in a partition.
+     *
+     * @param id agent and sequence
+     * @param receivedAt when it was first claimed
+     */
+    public record Member(SnapshotId id, Instant receivedAt) {}
+
+    /** The snapshots of which documents may stand in a partition, archived or not. */
+    public List<Member> members(PartitionId partition) {
+        return database.read(h -> h.createQuery("""
+                        select l.agent_id, l.sequence, l.received_at
+                        from ledger_partitions p join ledger l
+                            on l.agent_id = p.agent_id and l.sequence = p.sequence
+                        where p.tenant = :tenant and p.day = :day
+                        order by l.agent_id, l.sequence""")
+                .bind("tenant", partition.tenant().name())
+                .bind("day", partition.day().toString())
+                .map((row, context) -> new Member(
+                        new SnapshotId(
+                                new AgentId(row.getString("agent_id")), row.getLong("sequence")),
+                        Instant.ofEpochMilli(row.getLong("received_at"))))
+                .list());
     }
 
     /** The archived snapshots of which documents may stand in a partition, by agent and sequence. */

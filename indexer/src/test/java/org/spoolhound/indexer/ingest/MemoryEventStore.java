@@ -15,6 +15,7 @@ import org.spoolhound.indexer.index.DocumentCounts;
 import org.spoolhound.indexer.index.EventReader;
 import org.spoolhound.indexer.index.EventStore;
 import org.spoolhound.indexer.index.EventWriter;
+import org.spoolhound.indexer.index.Forgetting;
 import org.spoolhound.indexer.index.IndexedEvent;
 import org.spoolhound.indexer.index.NextIndex;
 import org.spoolhound.indexer.index.PartitionId;
@@ -138,6 +139,11 @@ final class MemoryEventStore implements EventStore {
                 snapshots.forEach(
                         snapshot -> deleteSnapshot(snapshot, Set.copyOf(committed.keySet())));
             }
+        }
+
+        @Override
+        public void forget(Forgetting forgetting) {
+            throw new UnsupportedOperationException("this store forgets nothing");
         }
 
         @Override

@@ -34,7 +34,7 @@ public final class TestHosts {
     public record DroppedFile(String folder, String name, byte[] content) {}
 
     /** When a snapshot is collected: every three hours from two days before the server's time. */
-    static Instant collectedAt(long sequence) {
+    public static Instant collectedAt(long sequence) {
         return TIME.minus(Duration.ofDays(2)).plus(INTERVAL.multipliedBy(sequence - 1));
     }
 

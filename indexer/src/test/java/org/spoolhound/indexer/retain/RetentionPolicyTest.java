@@ -99,18 +99,11 @@ final class RetentionPolicyTest {
     }
 
     @Test
-    void keepsIndexed_agreesWithThePlan() {
-        RetentionPolicy policy = new RetentionPolicy(settings(10, 0));
-        assertTrue(policy.keepsIndexed(LocalDate.parse("2026-11-12"), null, NOW));
-        assertTrue(!policy.keepsIndexed(LocalDate.parse("2026-11-11"), null, NOW));
-    }
-
-    @Test
     void settings_archiveShorterThanIndex_areRefused() {
         ByteSize none = new ByteSize(0);
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new RetentionSettings(10, 9, 30, none, none, LocalTime.NOON));
+                () -> new RetentionSettings(10, 9, 30, none, none, List.of(), LocalTime.NOON));
     }
 
     private static RetentionSettings settings(int indexDays, long maxIndexBytes) {
@@ -120,6 +113,7 @@ final class RetentionPolicyTest {
                 30,
                 new ByteSize(maxIndexBytes),
                 new ByteSize(0),
+                List.of(),
                 LocalTime.NOON);
     }
 

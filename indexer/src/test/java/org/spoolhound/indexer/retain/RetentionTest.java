@@ -50,8 +50,8 @@ final class RetentionTest {
 
     private static final SshPublicKey KEY = TestKeys.AGENT.publicKey();
     private static final SnapshotId ID = new SnapshotId(KEY.agentId(), 1);
-    private static final RetentionSettings SETTINGS =
-            new RetentionSettings(10, 20, 5, new ByteSize(0), new ByteSize(0), LocalTime.of(3, 30));
+    private static final RetentionSettings SETTINGS = new RetentionSettings(
+            10, 20, 5, new ByteSize(0), new ByteSize(0), List.of(), LocalTime.of(3, 30));
 
     @TempDir
     private Path root;

@@ -16,7 +16,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code retention}: what would be deleted now; with {@code --apply} deletes it. */
-@Command(name = "retention", description = "plan what is kept no longer; --apply: delete it")
+@Command(
+        name = "retention",
+        description = "plan what is kept no longer; --apply: delete it",
+        subcommands = HoldVerbs.class)
 final class RetentionVerb extends Verb {
     @Option(names = "--apply", description = "delete what the plan lists")
     private boolean apply;
@@ -44,11 +47,13 @@ final class RetentionVerb extends Verb {
                     .out()
                     .line(new JsonLine()
                             .with("plan", lines)
+                            .with("held", plan.held())
                             .with("events", plan.events())
                             .with("bytes", plan.bytes())
                             .toString());
             return;
         }
+        plan.held().forEach(line -> invocation.out().line(Printable.line(line)));
         lines.forEach(line -> invocation.out().line(Printable.line(line)));
         invocation
                 .out()

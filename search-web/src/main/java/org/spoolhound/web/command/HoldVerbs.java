@@ -1,0 +1,192 @@
+package org.spoolhound.web.command;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.spoolhound.indexer.index.TenantId;
+import org.spoolhound.indexer.state.AuditEntry;
+import org.spoolhound.indexer.state.AuditLog;
+import org.spoolhound.indexer.state.Hold;
+import org.spoolhound.indexer.state.Holds;
+import org.spoolhound.indexer.state.StateDatabase;
+import org.spoolhound.spool.command.CommandException;
+import org.spoolhound.spool.command.Exit;
+import org.spoolhound.spool.command.Invocation;
+import org.spoolhound.spool.command.JsonLine;
+import org.spoolhound.spool.command.Table;
+import org.spoolhound.spool.command.Verb;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code retention hold add|list|remove}: what is kept beyond its time, and why. */
+@Command(
+        name = "hold",
+        description = "what is kept beyond its time: add, list, remove",
+        subcommands = {HoldVerbs.Add.class, HoldVerbs.ListAll.class, HoldVerbs.Remove.class})
+final class HoldVerbs {
+    private static final int ID_CHARS = 8;
+
+    private HoldVerbs() {}
+
+    private static void note(StateDatabase database, String action, Hold hold) {
+        new AuditLog(database)
+                .add(new AuditEntry(
+                        Clock.systemUTC().instant(),
+                        hold.tenant(),
+                        "system",
+                        action,
+                        AuditEntry.DONE,
+                        hold.id(),
+                        "",
+                        what(hold) + ", for " + hold.owner() + ": " + hold.reason()));
+    }
+
+    private static String what(Hold hold) {
+        return (hold.host() == null ? "every host" : hold.host()) + " of " + hold.tenant()
+                + " from " + hold.from() + " to " + hold.to();
+    }
+
+    private static JsonLine json(Hold hold) {
+        return new JsonLine()
+                .with("id", hold.id())
+                .with("tenant", hold.tenant().name())
+                .with("host", hold.host())
+                .with("from", hold.from().toString())
+                .with("to", hold.to().toString())
+                .with("reason", hold.reason())
+                .with("owner", hold.owner())
+                .with("created_at", hold.createdAt().toString());
+    }
+
+    @Command(
+            name = "add",
+            description = "keep the days of a span, of one host or all, in index and archive")
+    static final class Add extends Verb {
+        @Option(
+                names = "--from",
+                required = true,
+                paramLabel = "DAY",
+                description = "first day of events, as 2026-11-21 (UTC)")
+        private String from = "";
+
+        @Option(names = "--to", paramLabel = "DAY", description = "last day; else the first")
+        private @Nullable String to;
+
+        @Option(names = "--host", description = "an agent's name or id; else every host")
+        private @Nullable String host;
+
+        @Option(names = "--tenant", description = "whose; main unless told")
+        private String tenant = TenantId.MAIN.name();
+
+        @Option(names = "--reason", required = true, description = "why, for example a case")
+        private String reason = "";
+
+        @Option(names = "--owner", description = "who wants it; admin unless told")
+        private String owner = "admin";
+
+        @Override
+        protected int run(Invocation invocation) {
+            Hold hold = hold();
+            try (StateDatabase database = ServerData.openState(invocation)) {
+                database.useTransaction(() -> {
+                    new Holds(database).add(hold);
+                    note(database, "hold-add", hold);
+                });
+            }
+            invocation
+                    .out()
+                    .line(
+                            invocation.json()
+                                    ? json(hold).toString()
+                                    : "Hold " + hold.id() + " keeps " + what(hold)
+                                            + ". Days the index has lost already come back with"
+                                            + " 'spoolhound reindex'");
+            return Exit.FINE;
+        }
+
+        private Hold hold() {
+            String id = UUID.randomUUID().toString().substring(0, ID_CHARS).toLowerCase(Locale.ROOT);
+            try {
+                return new Hold(
+                        id,
+                        new TenantId(tenant),
+                        host,
+                        day("--from", from),
+                        day("--to", to == null ? from : to),
+                        reason,
+                        owner,
+                        Clock.systemUTC().instant());
+            } catch (IllegalArgumentException e) {
+                throw CommandException.usage(String.valueOf(e.getMessage()));
+            }
+        }
+
+        private static LocalDate day(String option, String text) {
+            try {
+                return LocalDate.parse(text);
+            } catch (DateTimeParseException e) {
+                throw CommandException.usage(
+                        option + " " + text + " is no day; write it as 2026-11-21");
+            }
+        }
+    }
+
+    @Command(name = "list", description = "list all holds, oldest first")
+    static final class ListAll extends Verb {
+        @Override
+        protected int run(Invocation invocation) {
+            try (StateDatabase database = ServerData.openState(invocation)) {
+                List<Hold> holds = new Holds(database).all();
+                if (invocation.json()) {
+                    holds.forEach(hold -> invocation.out().line(json(hold).toString()));
+                    return Exit.FINE;
+                }
+                Table table = Table.of("ID", "ORGANISATION", "HOST", "FROM", "TO", "OWNER", "WHY");
+                holds.forEach(hold -> table.row(
+                        hold.id(),
+                        hold.tenant().name(),
+                        hold.host() == null ? "(every)" : hold.host(),
+                        hold.from().toString(),
+                        hold.to().toString(),
+                        hold.owner(),
+                        hold.reason()));
+                table.print(invocation.terminal());
+            }
+            return Exit.FINE;
+        }
+    }
+
+    @Command(name = "remove", description = "end a hold; what it kept goes with the next sweep")
+    static final class Remove extends Verb {
+        @Parameters(paramLabel = "ID", description = "as 'retention hold list' tells it")
+        private String id = "";
+
+        @Override
+        protected int run(Invocation invocation) {
+            try (StateDatabase database = ServerData.openState(invocation)) {
+                Hold hold = new Holds(database)
+                        .all().stream()
+                                .filter(one -> one.id().equals(id))
+                                .findFirst()
+                                .orElseThrow(() -> CommandException.usage("there is no hold " + id
+                                        + ": 'retention hold list' names them"));
+                database.useTransaction(() -> {
+                    new Holds(database).remove(id);
+                    note(database, "hold-remove", hold);
+                });
+                invocation
+                        .out()
+                        .line(
+                                invocation.json()
+                                        ? json(hold).toString()
+                                        : "Hold " + id + " is removed");
+            }
+            return Exit.FINE;
+        }
+    }
+}
