@@ -244,7 +244,7 @@ public final class LogParsers {
         Wrapped wrapped = Wrapped.of(given, choice);
         String failure = readAs(wrapped == null ? given : wrapped.chosen(), context, out);
         if (wrapped != null) {
-            wrapped.time(context, out);
+            wrapped.addTo(out, context);
         }
         return failure;
     }
@@ -256,7 +256,9 @@ public final class LogParsers {
             case LINE ->
                 format.read(chosen.line(), context, out)
                         || readBehindHeader(format, chosen.line(), context, out);
-            case JSON -> readRecord(chosen, context, out);
+            case JSON ->
+                readRecord(chosen, context, out)
+                        || readBehindHeader(format, chosen.line(), context, out);
             case JOURNAL -> readRecord(chosen, context, out) && readMessage(context, out);
         };
         format.count(fits);

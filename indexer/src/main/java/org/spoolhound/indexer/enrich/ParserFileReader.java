@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.enrich.LineRule.Lookup;
 import org.spoolhound.indexer.enrich.ParserFile.Cases;
 import org.spoolhound.indexer.enrich.ParserFile.Input;
@@ -14,7 +13,6 @@ import org.spoolhound.indexer.enrich.ParserFile.Selectors;
 import org.spoolhound.indexer.enrich.format.RecordMap;
 import org.spoolhound.indexer.enrich.pattern.LinePattern;
 import org.spoolhound.indexer.enrich.pattern.LinePatternException;
-import org.spoolhound.indexer.enrich.value.TimeFormat;
 
 /** Reads parser files; docs/parsers.md describes them. */
 final class ParserFileReader {
@@ -36,7 +34,6 @@ final class ParserFileReader {
     private static final Set<String> LINE_KEYS = Set.of("match", "set", "map");
     private static final Set<String> LOOKUP_KEYS = Set.of("from", "values", "else");
 
-    private static final Set<String> RECORD_KEYS = Set.of("fields", "time", "rest", "needs");
     private static final Set<String> CASE_KEYS = Set.of("field", "values");
 
     private final Set<String> readers;
@@ -65,7 +62,7 @@ final class ParserFileReader {
         if (code != null && !readers.contains(code)) {
             throw unknown(yaml, "code", code, readers);
         }
-        RecordMap record = record(yaml);
+        RecordMap record = RecordSection.read(yaml.mapOrNull("record"));
         if (code == null && record == null && rules.isEmpty()) {
             throw new ParserFileException(
                     yaml.line(),
@@ -118,42 +115,6 @@ final class ParserFileReader {
             all.add(new Cases(cases.text("field"), values));
         }
         return all;
-    }
-
-    private static @Nullable RecordMap record(YamlMap yaml) throws ParserFileException {
-        YamlMap record = yaml.mapOrNull("record");
-        if (record == null) {
-            return null;
-        }
-        record.only(RECORD_KEYS);
-        Map<String, TimeFormat> times = new LinkedHashMap<>();
-        for (String time : record.texts("time")) {
-            int blank = time.indexOf(' ');
-            times.put(
-                    blank < 0 ? time : time.substring(0, blank),
-                    TimeFormat.of(blank < 0 ? "iso" : time.substring(blank + 1).strip()));
-        }
-        Map<String, List<String>> fields = new LinkedHashMap<>();
-        YamlMap named = record.mapOrNull("fields");
-        for (String name : named == null ? Set.<String>of() : named.keys()) {
-            fields.put(name, named == null ? List.of() : named.texts(name));
-        }
-        return table(record, fields, times);
-    }
-
-    private static RecordMap table(
-            YamlMap record, Map<String, List<String>> fields, Map<String, TimeFormat> times)
-            throws ParserFileException {
-        String rest = record.textOrNull("rest");
-        String needs = record.textOrNull("needs");
-        try {
-            return new RecordMap(
-                    fields, times, rest == null ? "" : rest, needs == null ? "" : needs);
-        } catch (IllegalArgumentException e) {
-            throw new ParserFileException(
-                    record.line("fields"),
-                    "after a colon belongs one of " + RecordMap.conversions());
-        }
     }
 
     private List<String> then(YamlMap yaml) throws ParserFileException {

@@ -17,6 +17,7 @@ import org.spoolhound.indexer.enrich.format.LeefText;
 import org.spoolhound.indexer.enrich.format.LineReader;
 import org.spoolhound.indexer.enrich.format.MySqlSlowLog;
 import org.spoolhound.indexer.enrich.format.Netfilter;
+import org.spoolhound.indexer.enrich.format.NetworkSteps;
 import org.spoolhound.indexer.enrich.format.NginxErrorStep;
 import org.spoolhound.indexer.enrich.format.PostgresLog;
 import org.spoolhound.indexer.enrich.format.RecordReader;
@@ -25,6 +26,7 @@ import org.spoolhound.indexer.enrich.format.ServiceSteps;
 import org.spoolhound.indexer.enrich.format.SudoStep;
 import org.spoolhound.indexer.enrich.format.SyslogHeader;
 import org.spoolhound.indexer.enrich.format.UrlStep;
+import org.spoolhound.indexer.enrich.format.ZeekText;
 import org.spoolhound.indexer.enrich.windows.WindowsLog;
 
 /** Everything written in Java that parser files may name. */
@@ -56,7 +58,7 @@ final class Readers {
 
     /** For {@code code:} of formats with a {@code record:}. */
     static final Map<String, Flattener> TEXTS =
-            Map.of("cef", new CefText(), "leef", new LeefText());
+            Map.of("cef", new CefText(), "leef", new LeefText(), "zeek", new ZeekText());
 
     /** For {@code then:}. */
     static final Map<String, FieldStep> STEPS = joined(Map.ofEntries(
@@ -74,6 +76,7 @@ final class Readers {
         Map<String, FieldStep> all = new HashMap<>(own);
         all.putAll(RecordSteps.ALL);
         all.putAll(ServiceSteps.ALL);
+        all.putAll(NetworkSteps.ALL);
         return Map.copyOf(all);
     }
 

@@ -21,8 +21,12 @@ import org.spoolhound.spool.codec.SnapshotException;
  */
 record Wrapped(Chosen chosen, Map<String, Object> record) {
 
-    /** Where the line is kept: Elastic's shippers, Docker's json-file. */
-    private static final List<String> LINES = List.of("event.original", "message", "log");
+    /** Where the line is kept: Splunk, Elastic's shippers, Docker's json-file. */
+    private static final List<String> LINES =
+            List.of("result._raw", "event.original", "message", "log");
+
+    /** How a result of a search begins that Splunk exports as JSON. */
+    private static final String SPLUNK = "{\"preview\"";
 
     private static final List<String> TIMES = List.of("@timestamp", "time", "timestamp");
     private static final TimeFormat ISO = TimeFormat.of("iso");
@@ -30,7 +34,8 @@ record Wrapped(Chosen chosen, Map<String, Object> record) {
     /** What a line that is an object stands for, or null when it is a line like others. */
     static @Nullable Wrapped of(Chosen chosen, FormatChoice choice) {
         Input input = chosen.format().file().input();
-        boolean lines = input == Input.LINE || input == Input.SYSLOG;
+        boolean lines =
+                input == Input.LINE || input == Input.SYSLOG || chosen.line().startsWith(SPLUNK);
         if (!lines || !chosen.record().isEmpty() || !chosen.line().startsWith("{")) {
             return null;
         }
@@ -52,8 +57,12 @@ record Wrapped(Chosen chosen, Map<String, Object> record) {
         return null;
     }
 
-    /** The object's own time counts when the line in it names none. */
-    void time(LogContext context, Fields out) {
+    /** What the object says beside the line: its own time counts when the line names none. */
+    void addTo(Fields out, LogContext context) {
+        if (record.get("result.host") instanceof String host) {
+            out.putIfAbsent("host.name", host);
+            out.putIfAbsent("log.file.path", record.get("result.source"));
+        }
         for (String name : TIMES) {
             if (out.time() == null && record.get(name) instanceof String text) {
                 Instant time = ISO.readAll(text, context);

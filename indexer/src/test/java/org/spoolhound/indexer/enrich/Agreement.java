@@ -20,8 +20,8 @@ import org.spoolhound.spool.snapshot.Event;
  * How far parsed events agree with expected fields. Every expected field of substance counts once
  * per row. Not counted, because they do not come from the line: what shippers and enrichment add
  * ({@link #NOT_FROM_LINE}), empty values, and {@code message} (whether the rest of a line is kept
- * there too is a choice of layout). Lists are compared as sets, numbers by value; times of lines
- * without a year by month to second.
+ * there too is a choice of layout). Lists are compared as sets, numbers by value to six digits;
+ * times of lines without a year by month to second.
  */
 final class Agreement {
 
@@ -70,6 +70,9 @@ final class Agreement {
     }
 
     private final Map<String, Count> counts = new TreeMap<>();
+
+    /** Labels computed with single precision. */
+    private static final double TOLERANCE = 1e-6;
 
     private final int samplesPerField;
     private final Predicate<String> counted;
@@ -155,6 +158,10 @@ final class Agreement {
     }
 
     static boolean same(Object expected, @Nullable Object actual) {
+        if (expected instanceof Number one && actual instanceof Number other) {
+            double scale = Math.max(1, Math.abs(one.doubleValue()));
+            return Math.abs(one.doubleValue() - other.doubleValue()) <= scale * TOLERANCE;
+        }
         return actual != null && texts(expected).equals(texts(actual));
     }
 

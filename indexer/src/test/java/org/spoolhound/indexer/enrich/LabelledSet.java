@@ -26,7 +26,7 @@ record LabelledSet(String name, String dataset, Predicate<String> counted) {
             Map.entry("suricata.", "suricata.eve"),
             Map.entry("syslog.", "system.syslog"),
             Map.entry("system.", "system.auth"),
-            Map.entry("windows.", "windows"));
+            Map.entry("windows.", "windows.forwarded"));
 
     private static final List<String> COMMON = List.of(
             "source.ip",

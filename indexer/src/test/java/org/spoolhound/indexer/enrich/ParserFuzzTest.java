@@ -5,13 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.spoolhound.indexer.enrich.value.LogContext;
 import org.spoolhound.spool.codec.EventJson;
@@ -20,8 +17,6 @@ import org.spoolhound.spool.snapshot.Event;
 /** Lines that were hurt at random: no parser throws, and the line is kept whatever it holds. */
 final class ParserFuzzTest {
 
-    private static final Path GOLDEN =
-            Path.of("src/test/resources/org/spoolhound/indexer/enrich/golden");
     private static final LogContext CONTEXT = LogContext.utc(Instant.parse("2026-11-21T09:00:00Z"));
     private static final LogParsers PARSERS = LogParsers.standard();
     private static final int ROUNDS = 60;
@@ -73,14 +68,8 @@ final class ParserFuzzTest {
 
     private static List<String> seeds() throws IOException {
         List<String> seeds = new ArrayList<>(List.of("", " ", "{", "{\"a\":", "<", "# Time: "));
-        try (Stream<Path> files = Files.list(GOLDEN)) {
-            for (Path file : files.sorted().toList()) {
-                Files.readString(file)
-                        .lines()
-                        .filter(line -> line.startsWith("< "))
-                        .map(line -> line.substring(2))
-                        .forEach(seeds::add);
-            }
+        for (GoldenLines golden : GoldenLines.all()) {
+            seeds.addAll(golden.texts());
         }
         return seeds;
     }

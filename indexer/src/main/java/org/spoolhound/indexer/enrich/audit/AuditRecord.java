@@ -73,6 +73,7 @@ record AuditRecord(
     /** Takes the keys and values of a record apart. */
     private static final class Pairs {
         private static final int MOST = 400;
+        private static final int LONGEST_PHRASE = 512;
 
         private final String line;
         private final String type;
@@ -167,7 +168,7 @@ record AuditRecord(
             loose = word;
             String operation = fields.get("op");
             if (lastKey.equals("op") && operation != null) {
-                fields.put("op", operation + " " + word);
+                fields.put("op", joined(operation, word));
             } else if (type.equals("AVC") || type.equals("USER_AVC")) {
                 avc(word);
             }
@@ -182,8 +183,13 @@ record AuditRecord(
                     && !word.equals("for")
                     && !fields.containsKey("pid")
                     && fields.containsKey("avc.action")) {
-                fields.merge("avc.request", word, (a, b) -> a + " " + b);
+                fields.merge("avc.request", word, Pairs::joined);
             }
+        }
+
+        /** Words beyond what any record says are left out, or their number would cost its square. */
+        private static String joined(String before, String word) {
+            return before.length() > LONGEST_PHRASE ? before : before + " " + word;
         }
     }
 

@@ -19,6 +19,10 @@ enum Conversion {
     SECONDS,
     /** Milliseconds as nanoseconds. */
     MILLIS,
+    /** A moment, however spelt, as ISO text. */
+    DATE,
+    /** A certificate's digest or serial number: upper case, without colons. */
+    DIGITS,
     /** Always a list. */
     LIST,
     /** Only if it is an address. */
@@ -45,12 +49,20 @@ enum Conversion {
             case LONG -> out.put(field, number(value));
             case SECONDS -> out.put(field, nanos(value, NANOS));
             case MILLIS -> out.put(field, nanos(value, NANOS / 1_000));
+            case DATE -> out.put(field, dates(value));
+            case DIGITS -> out.put(field, text(value).replace(":", "").toUpperCase(Locale.ROOT));
             case LIST -> out.put(field, value instanceof List ? value : List.of(value));
             case IP -> ips(field, value, out);
             case ADDRESS -> address(field, first(value), out);
             case QUESTION -> DomainName.putQuestion(first(value), out);
             case URL -> url(field, first(value), out);
         }
+    }
+
+    private static Object dates(Object value) {
+        return value instanceof List<?> list
+                ? list.stream().map(Moments::normal).toList()
+                : Moments.normal(value);
     }
 
     private static String text(Object value) {

@@ -14,6 +14,9 @@ public final class DomainName {
             "co", "com", "net", "org", "gov", "edu", "ac", "mil", "gob", "or", "ne", "go", "nom",
             "ltd", "plc", "asn", "id");
 
+    /** As many as a name may have. */
+    private static final int MOST_LABELS = 128;
+
     private DomainName() {}
 
     /** Fills {@code dns.question.name} and its parts. */
@@ -22,21 +25,25 @@ public final class DomainName {
                 ? name.substring(0, name.length() - 1)
                 : name;
         out.put("dns.question.name", bare);
-        if (IpText.isIp(bare) || bare.indexOf('.') < 0) {
+        put("dns.question", bare, out);
+    }
+
+    /**
+     * Fills {@code top_level_domain}, {@code registered_domain} and {@code subdomain} below a name.
+     */
+    static void put(String below, String name, Fields out) {
+        if (IpText.isIp(name) || name.indexOf('.') < 0) {
             return;
         }
-        String[] labels = bare.split("\\.", -1);
+        String[] labels = name.split("\\.", MOST_LABELS);
         int suffix = suffixLabels(labels);
         if (labels.length <= suffix) {
             return;
         }
-        out.put(
-                "dns.question.top_level_domain",
-                joined(labels, labels.length - suffix, labels.length));
-        out.put(
-                "dns.question.registered_domain",
-                joined(labels, labels.length - suffix - 1, labels.length));
-        out.put("dns.question.subdomain", joined(labels, 0, labels.length - suffix - 1));
+        int registered = labels.length - suffix - 1;
+        out.put(below + ".top_level_domain", joined(labels, registered + 1, labels.length));
+        out.put(below + ".registered_domain", joined(labels, registered, labels.length));
+        out.put(below + ".subdomain", joined(labels, 0, registered));
     }
 
     private static int suffixLabels(String[] labels) {

@@ -34,9 +34,20 @@ public final class Fields {
         if (value == null || "".equals(value) || name.isEmpty() || name.length() > LONGEST_NAME) {
             return;
         }
-        if (values.size() < MOST || values.containsKey(name)) {
-            values.put(name, value);
+        String clean = clean(name);
+        if (values.size() < MOST || values.containsKey(clean)) {
+            values.put(clean, value);
         }
+    }
+
+    /** Some names come from the line; control characters in them would not be a field's name. */
+    private static String clean(String name) {
+        for (int at = 0; at < name.length(); at++) {
+            if (name.charAt(at) < ' ') {
+                return name.replaceAll("[\\x00-\\x1f]", "_");
+            }
+        }
+        return name;
     }
 
     /** Sets a field that has no value yet; null and empty text are ignored. */

@@ -60,8 +60,8 @@ public final class LeefText implements Flattener {
         while (at < text.length()) {
             int end = text.indexOf(separator, at);
             end = end < 0 ? text.length() : end;
-            int equals = text.indexOf('=', at);
-            if (equals > at && equals < end) {
+            int equals = text.indexOf('=', at, end);
+            if (equals > at) {
                 put(record, text.substring(at, equals), text.substring(equals + 1, end));
             }
             at = end + 1;

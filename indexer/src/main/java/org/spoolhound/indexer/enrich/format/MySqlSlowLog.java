@@ -79,7 +79,10 @@ public final class MySqlSlowLog implements LineReader {
                 at = end < 0 ? text.length() : end + 1;
             }
         }
-        out.put("mysql.slowlog.query", text.substring(at).strip());
+        int next = text.indexOf("\n# Time: ", at);
+        out.put(
+                "mysql.slowlog.query",
+                text.substring(at, next < 0 ? text.length() : next).strip());
         return true;
     }
 
@@ -101,7 +104,11 @@ public final class MySqlSlowLog implements LineReader {
             out.time(EPOCH.readAll(line.substring(14, line.length() - 1), context));
             return true;
         }
-        return line.startsWith("use ") && line.endsWith(";");
+        boolean use = line.startsWith("use ") && line.endsWith(";");
+        if (use) {
+            out.put("mysql.slowlog.schema", line.substring(4, line.length() - 1));
+        }
+        return use;
     }
 
     /** {@code root[root] @ localhost [192.0.2.1]  Id:     5}. */

@@ -2,6 +2,7 @@ package org.spoolhound.indexer.enrich.format;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.enrich.value.IpText;
 import org.spoolhound.indexer.enrich.value.LogContext;
@@ -35,6 +36,9 @@ public final class PostgresLog implements LineReader {
             "DEBUG3",
             "DEBUG4",
             "DEBUG5");
+    private static final Set<String> STEPS =
+            Set.of("statement", "parse", "bind", "execute", "execute fetch from", "fastpath");
+    private static final double NANOS_PER_MILLI = 1e6;
     private static final int LONGEST_PREFIX = 400;
     private static final int MOST_COLUMNS = 40;
 
@@ -92,7 +96,7 @@ public final class PostgresLog implements LineReader {
         for (String word : text.split("[\\s,:]+")) {
             int equals = word.indexOf('=');
             int at = word.indexOf('@');
-            if (word.startsWith("[") && word.endsWith("]") && word.length() > 2) {
+            if (at < 0 && word.startsWith("[") && word.endsWith("]") && word.length() > 2) {
                 pid(word.substring(1, word.length() - 1), out);
             } else if (equals > 0) {
                 named(word.substring(0, equals), word.substring(equals + 1), out);
@@ -102,7 +106,7 @@ public final class PostgresLog implements LineReader {
             } else if (IpText.isIp(word)) {
                 client(word, out);
             } else if (word.indexOf('(') > 0 && word.endsWith(")")) {
-                client(word.substring(0, word.indexOf('(')), out);
+                endpoint(word, word.indexOf('('), out);
             } else {
                 Long pid = HttpRequest.number(word);
                 out.putIfAbsent("process.pid", pid);
@@ -110,17 +114,18 @@ public final class PostgresLog implements LineReader {
         }
     }
 
+    /** {@code 123}, {@code 123-1} with the session's line, or behind that {@code 1-1}. */
     private static void pid(String text, Fields out) {
         int dash = text.indexOf('-');
-        Long pid = HttpRequest.number(dash < 0 ? text : text.substring(0, dash));
-        if (dash < 0 || !out.has("process.pid")) {
-            out.putIfAbsent("process.pid", pid);
+        Long first = HttpRequest.number(dash < 0 ? text : text.substring(0, dash));
+        Long second = dash < 0 ? null : HttpRequest.number(text.substring(dash + 1));
+        if (dash > 0 && out.has("process.pid")) {
+            out.put("postgresql.log.session_line_number", first);
+            out.put("postgresql.log.sequence_number", second);
+            return;
         }
-        if (dash > 0) {
-            out.put(
-                    "postgresql.log.session_line_num",
-                    HttpRequest.number(text.substring(dash + 1)));
-        }
+        out.putIfAbsent("process.pid", first);
+        out.put("postgresql.log.session_line_number", second);
     }
 
     private static void named(String name, String value, Fields out) {
@@ -128,7 +133,15 @@ public final class PostgresLog implements LineReader {
             case "user" -> known("user.name", value, out);
             case "db", "database" -> known("postgresql.log.database", value, out);
             case "app" -> known("postgresql.log.application_name", value, out);
-            case "client", "host" -> client(value, out);
+            case "client", "host" -> {
+                int open = value.indexOf('(');
+                if (open > 0) {
+                    endpoint(value, open, out);
+                } else {
+                    client(value, out);
+                }
+            }
+            case "app_name", "application" -> known("postgresql.log.application_name", value, out);
             default -> {
                 // a prefix may say anything
             }
@@ -136,14 +149,32 @@ public final class PostgresLog implements LineReader {
     }
 
     private static void known(String field, String value, Fields out) {
-        out.put(field, value.equals("[unknown]") ? null : value);
+        out.put(field, bare(value));
+    }
+
+    /** {@code [unknown]} and {@code [local]} stand for themselves. */
+    private static String bare(String value) {
+        boolean bracketed = value.startsWith("[") && value.endsWith("]");
+        return bracketed ? value.substring(1, Math.max(1, value.length() - 1)) : value;
     }
 
     private static void client(String text, Fields out) {
-        if (!text.isEmpty() && !text.equals("[local]")) {
+        out.put("postgresql.log.client_addr", bare(text));
+        if (text.equals("[local]")) {
+            out.add("related.hosts", "local");
+        } else if (!text.isEmpty()) {
             out.put("source.address", text);
             out.put(IpText.isIp(text) ? "source.ip" : "source.domain", text);
         }
+    }
+
+    /** {@code 192.0.2.1(40822)} and {@code 192.0.2.1:40822}. */
+    private static void endpoint(String text, int separator, Fields out) {
+        client(text.substring(0, separator), out);
+        String port = text.substring(separator + 1).replace(")", "");
+        Long number = HttpRequest.number(port);
+        out.put("postgresql.log.client_port", number);
+        out.put("source.port", number);
     }
 
     private static void message(String text, Fields out) {
@@ -172,23 +203,29 @@ public final class PostgresLog implements LineReader {
     private static void duration(String text, Fields out) {
         int unit = text.startsWith("duration: ") ? text.indexOf(" ms") : -1;
         if (unit < 0 || unit > 40) {
+            step(text, out);
             return;
         }
         try {
             double millis = Double.parseDouble(text.substring(10, unit));
-            out.put("event.duration", (long) (millis * 1e6));
+            out.put("event.duration", Math.round(millis * NANOS_PER_MILLI));
         } catch (NumberFormatException e) {
             return;
         }
-        String rest = text.substring(unit + 3).strip();
-        int colon = rest.indexOf(": ");
-        if (colon < 0) {
+        step(text.substring(unit + 3).strip(), out);
+    }
+
+    /** {@code statement: …}, {@code parse S_30: …}, {@code execute fetch from …}. */
+    private static void step(String text, Fields out) {
+        int colon = text.indexOf(": ");
+        int blank = colon < 0 ? -1 : text.lastIndexOf(' ', colon);
+        String step = colon < 0 ? "" : text.substring(0, blank < 0 ? colon : blank);
+        if (!STEPS.contains(step)) {
             return;
         }
-        int blank = rest.lastIndexOf(' ', colon);
-        out.put("postgresql.log.query_step", rest.substring(0, blank < 0 ? colon : blank));
-        out.put("postgresql.log.query_name", blank < 0 ? null : rest.substring(blank + 1, colon));
-        out.put("postgresql.log.query", rest.substring(colon + 2).strip());
+        out.put("postgresql.log.query_step", step);
+        out.put("postgresql.log.query_name", blank < 0 ? null : text.substring(blank + 1, colon));
+        out.put("postgresql.log.query", text.substring(colon + 2).strip());
     }
 
     private static void failure(String text, Fields out) {
@@ -224,14 +261,13 @@ public final class PostgresLog implements LineReader {
         out.put("postgresql.log.database", cells.get(2));
         out.put("process.pid", HttpRequest.number(cells.get(3)));
         int colon = cells.get(4).lastIndexOf(':');
-        String address = colon < 0 ? cells.get(4) : cells.get(4).substring(0, colon);
-        out.put("postgresql.log.client_addr", address);
-        out.put(
-                "postgresql.log.client_port",
-                colon < 0 ? null : HttpRequest.number(cells.get(4).substring(colon + 1)));
-        client(address, out);
+        if (colon < 0) {
+            client(cells.get(4), out);
+        } else {
+            endpoint(cells.get(4), colon, out);
+        }
         out.put("postgresql.log.session_id", cells.get(5));
-        out.put("postgresql.log.session_line_num", HttpRequest.number(cells.get(6)));
+        out.put("postgresql.log.session_line_number", HttpRequest.number(cells.get(6)));
         out.put("postgresql.log.command_tag", cells.get(7));
         out.put("postgresql.log.session_start_time", started(cells.get(8), context));
         out.put("postgresql.log.virtual_transaction_id", cells.get(9));
@@ -261,7 +297,7 @@ public final class PostgresLog implements LineReader {
 
     private static @Nullable String started(String text, LogContext context) {
         TimeFormat.Found found = TIME.read(text, 0, context);
-        return found == null ? null : found.time().toString();
+        return found == null ? null : Moments.text(found.time());
     }
 
     /** One line of CSV; quotes protect commas and line ends, two quotes are one. */

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -37,9 +38,20 @@ public final class RecordMap {
     private static final int MICRO_DIGITS = 6;
 
     private final Map<String, List<Target>> targets = new LinkedHashMap<>();
-    private final Map<String, TimeFormat> times;
+    private final List<TimeSource> times;
     private final String rest;
     private final String needed;
+    private final List<RecordKind> kinds;
+
+    private final Set<String> timed = new HashSet<>();
+
+    /**
+     * Where a record may tell its time.
+     *
+     * @param member which member
+     * @param format how it spells it; the same member may stand in several
+     */
+    public record TimeSource(String member, TimeFormat format) {}
 
     /** Where a member's value goes. */
     private record Target(String field, Conversion how) {}
@@ -53,15 +65,19 @@ public final class RecordMap {
      * @param rest all other members are kept with this before their name; empty drops none and
      *     keeps none
      * @param needed a member without which a record is of another kind; empty for none
+     * @param kinds kinds of records that have members of their own, the first that fits counts
      * @throws IllegalArgumentException when there is no such conversion
      */
     public RecordMap(
             Map<String, List<String>> fields,
-            Map<String, TimeFormat> times,
+            List<TimeSource> times,
             String rest,
-            String needed) {
+            String needed,
+            List<RecordKind> kinds) {
+        this.kinds = List.copyOf(kinds);
         fields.forEach((name, specs) -> targets.put(name, targets(specs)));
-        this.times = new LinkedHashMap<>(times);
+        this.times = List.copyOf(times);
+        times.forEach(time -> timed.add(time.member()));
         this.rest = rest.isEmpty() || rest.endsWith(".") ? rest : rest + ".";
         this.needed = needed;
     }
@@ -82,17 +98,36 @@ public final class RecordMap {
         if (record.isEmpty() || (!needed.isEmpty() && !record.containsKey(needed))) {
             return false;
         }
+        RecordKind kind = kind(record);
+        if (kind != null) {
+            kind.mark(out);
+        }
+        RecordMap members = kind == null ? this : kind.members();
         boolean asEvent = record.containsKey("spoolhound.probe");
-        record.forEach((name, value) -> member(name, value, asEvent, out));
-        for (Map.Entry<String, TimeFormat> one : times.entrySet()) {
-            Instant time = time(record.get(one.getKey()), one.getValue(), context);
+        record.forEach((name, value) -> members.member(name, value, asEvent, out));
+        for (TimeSource one : times) {
+            Instant time = time(record.get(one.member()), one.format(), context);
             if (time != null) {
                 out.time(time);
-                out.consume(one.getKey());
+                out.consume(one.member());
                 break;
             }
         }
         return true;
+    }
+
+    private @Nullable RecordKind kind(Map<String, Object> record) {
+        for (RecordKind kind : kinds) {
+            if (kind.isTold(record)) {
+                return kind;
+            }
+        }
+        for (RecordKind kind : kinds) {
+            if (kind.fits(record)) {
+                return kind;
+            }
+        }
+        return null;
     }
 
     private void member(String name, Object value, boolean asEvent, Fields out) {
@@ -103,7 +138,7 @@ public final class RecordMap {
         if (known != null) {
             known.forEach(target -> target.how().put(target.field(), value, out));
             out.consume(name);
-        } else if (!times.containsKey(name) && !rest.isEmpty()) {
+        } else if (!timed.contains(name) && !rest.isEmpty()) {
             out.put(rest + name, value);
             out.consume(name);
         }
@@ -138,9 +173,9 @@ public final class RecordMap {
 
     /** The fields it may give, by name. */
     public List<String> fields() {
-        return targets.values().stream()
-                .flatMap(List::stream)
-                .map(Target::field)
-                .toList();
+        List<String> fields = new ArrayList<>();
+        targets.values().forEach(all -> all.forEach(target -> fields.add(target.field())));
+        kinds.forEach(kind -> fields.addAll(kind.fields()));
+        return fields;
     }
 }

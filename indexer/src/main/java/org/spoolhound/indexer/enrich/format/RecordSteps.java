@@ -1,7 +1,6 @@
 package org.spoolhound.indexer.enrich.format;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** What is worked out from the members of network and cloud records. */
@@ -12,7 +11,7 @@ public final class RecordSteps {
             "network-totals", RecordSteps::totals,
             "http-version", RecordSteps::httpVersion,
             "tls-version", RecordSteps::tlsVersion,
-            "zeek", RecordSteps::zeek,
+            "zeek", ZeekSteps::apply,
             "cloudtrail", RecordSteps::cloudTrail,
             "cef", RecordSteps::cef,
             "journald", RecordSteps::journald);
@@ -58,50 +57,6 @@ public final class RecordSteps {
         }
     }
 
-    private static void zeek(Fields fields) {
-        String version = fields.text("_.version");
-        if (fields.has("http.request.method")) {
-            web(fields);
-            fields.put("http.version", version);
-        } else if (fields.has("zeek.connection.state")) {
-            stream("zeek.connection", fields);
-        } else if (fields.has("dns.question.name")) {
-            stream("zeek.dns", fields);
-            fields.put("network.protocol", "dns");
-            fields.put("event.type", List.of("connection", "protocol", "info"));
-        } else if (fields.has("zeek.notice.note")) {
-            stream("zeek.notice", fields);
-            fields.put("event.kind", "alert");
-            fields.put("event.category", List.of("intrusion_detection"));
-        } else if (fields.has("tls.cipher") || fields.has("tls.client.server_name")) {
-            stream("zeek.ssl", fields);
-            fields.put("network.protocol", "tls");
-            fields.put("event.type", List.of("connection", "protocol"));
-            Tls.putVersion(version == null ? "" : version, fields);
-        } else if (fields.has("zeek.files.fuid")) {
-            stream("zeek.files", fields);
-            fields.put("event.category", List.of("file"));
-        }
-    }
-
-    private static void stream(String dataset, Fields fields) {
-        fields.putIfAbsent("event.dataset", dataset);
-        fields.putIfAbsent("event.module", "zeek");
-    }
-
-    private static void web(Fields fields) {
-        stream("zeek.http", fields);
-        String method = String.valueOf(fields.text("http.request.method"));
-        fields.put("event.action", method.toLowerCase(Locale.ROOT));
-        fields.put("event.category", List.of("network", "web"));
-        fields.put("event.type", List.of("connection", "info", "protocol"));
-        fields.put("network.protocol", "http");
-        fields.put("network.transport", "tcp");
-        fields.put("url.port", fields.get("destination.port"));
-        outcomeOfStatus(fields);
-        CommunityId.put(fields);
-    }
-
     private static void cloudTrail(Fields fields) {
         boolean failed = fields.has("_.error") || fields.has("_.errortext");
         if (failed) {
@@ -115,9 +70,8 @@ public final class RecordSteps {
         fields.putIfAbsent("message", fields.get("_.name"));
         labelled("2", "source.ip", "Source IPv6 Address", fields);
         labelled("3", "destination.ip", "Destination IPv6 Address", fields);
-        String hash = fields.text("file.hash.other");
+        String hash = fields.text("_.hash");
         String kind = hash == null ? null : hashKind(hash.length());
-        fields.remove("file.hash.other");
         if (kind != null) {
             fields.put("file.hash." + kind, hash);
         }

@@ -18,8 +18,14 @@ public final class Related {
             "client.user.name",
             "server.user.name",
             "winlog.user.name");
-    private static final Set<String> HOSTS =
-            Set.of("host.hostname", "log.syslog.hostname", "source.domain", "destination.domain");
+    private static final Set<String> HOSTS = Set.of(
+            "host.hostname",
+            "log.syslog.hostname",
+            "observer.hostname",
+            "source.domain",
+            "destination.domain",
+            "tls.client.server_name");
+    private static final Set<String> HASHES = Set.of("tls.client.ja3", "tls.server.ja3s");
     private static final int MOST = 64;
 
     private Related() {}
@@ -34,13 +40,13 @@ public final class Related {
         Set<Object> hosts = values(fields, "related.hosts");
         Set<Object> hashes = values(fields, "related.hash");
         fields.forEach((name, value) -> {
-            if (name.endsWith(".ip") && !name.equals("related.ip")) {
+            if (isAddress(name)) {
                 addAll(ips, value);
             } else if (USERS.contains(name)) {
                 addAll(users, value);
             } else if (HOSTS.contains(name)) {
                 addAll(hosts, value);
-            } else if (name.contains(".hash.")) {
+            } else if (name.contains(".hash.") || HASHES.contains(name)) {
                 addAll(hashes, value);
             }
         });
@@ -48,6 +54,11 @@ public final class Related {
         put(fields, "related.user", users);
         put(fields, "related.hosts", hosts);
         put(fields, "related.hash", hashes);
+    }
+
+    private static boolean isAddress(String name) {
+        return name.equals("dns.resolved_ip")
+                || (name.endsWith(".ip") && !name.equals("related.ip"));
     }
 
     private static Set<Object> values(Map<String, Object> fields, String name) {

@@ -15,6 +15,7 @@ public final class ServiceSteps {
             "haproxy", ServiceSteps::haproxy);
 
     private static final long MILLI = 1_000_000;
+    private static final String ADDRESS = "IP address '";
     private static final String DENIED = "Access denied for user '";
 
     private static final List<String> HTTP_TIMES = List.of(
@@ -30,6 +31,14 @@ public final class ServiceSteps {
             "haproxy.connections.backend",
             "haproxy.connections.server",
             "haproxy.connections.retries");
+
+    private static final String RESUMED = "_.resumed";
+    private static final List<String> ERRORS = List.of(
+            "haproxy.connections.fc_err",
+            "haproxy.connections.ssl_fc_err",
+            "haproxy.connections.ssl_c_err",
+            "haproxy.connections.ssl_c_ca_err",
+            RESUMED);
 
     private ServiceSteps() {}
 
@@ -47,6 +56,7 @@ public final class ServiceSteps {
         if (message == null) {
             return;
         }
+        resolved(message, fields);
         int start = message.indexOf(DENIED);
         int at = start < 0 ? -1 : message.lastIndexOf("'@'");
         int end = at < 0 ? -1 : message.indexOf('\'', at + 3);
@@ -58,6 +68,18 @@ public final class ServiceSteps {
             fields.put("event.action", "logon-failed");
             fields.put("event.category", List.of("database", "authentication"));
             fields.put("event.outcome", "failure");
+        }
+    }
+
+    /** {@code IP address '192.0.2.1' could not be resolved: …}. */
+    private static void resolved(String message, Fields fields) {
+        int at = message.indexOf(ADDRESS);
+        int end = at < 0 ? -1 : message.indexOf('\'', at + ADDRESS.length());
+        String ip = end < 0 ? "" : message.substring(at + ADDRESS.length(), end);
+        if (IpText.isIp(ip)) {
+            fields.put("source.ip", ip);
+            fields.put("source.address", ip);
+            fields.put("event.category", List.of("database", "network"));
         }
     }
 
@@ -82,6 +104,16 @@ public final class ServiceSteps {
         if (url != null && colon > 0) {
             fields.put("url.domain", url.substring(0, colon));
             fields.put("url.port", HttpRequest.number(url.substring(colon + 1)));
+        } else if (url != null) {
+            UrlStep.put(url, fields);
+        }
+        String domain = fields.text("url.domain");
+        if (domain != null) {
+            fields.putIfAbsent("destination.address", domain);
+            if (!IpText.isIp(domain)) {
+                fields.add("related.hosts", domain);
+                DomainName.put("url", domain, fields);
+            }
         }
     }
 
@@ -107,6 +139,34 @@ public final class ServiceSteps {
                     fields);
         }
         request(fields);
+        tls(fields);
+        String asked = fields.text("destination.address");
+        if (asked != null && !fields.has("destination.ip")) {
+            fields.put(IpText.isIp(asked) ? "destination.ip" : "destination.domain", asked);
+        }
+    }
+
+    /** What {@code option httpslog} appends: errors, then {@code name/version/cipher}. */
+    private static void tls(Fields fields) {
+        String tail = fields.text("_.tail");
+        String[] words = tail == null ? new String[0] : tail.split(" ", 4);
+        if (words.length < 2) {
+            return;
+        }
+        String[] session = words[1].split("/", 4);
+        if (session.length != 3 || words[0].split("/", 8).length != ERRORS.size()) {
+            return;
+        }
+        numbers(words[0].split("/", 8), ERRORS, fields);
+        Object resumed = fields.remove(RESUMED);
+        fields.put("tls.resumed", resumed == null ? null : resumed.equals(1L));
+        String name = session[0].equals("-") ? "" : session[0];
+        fields.put("tls.client.server_name", name);
+        fields.put("destination.domain", name);
+        fields.put("destination.address", name);
+        fields.put("url.domain", name);
+        Tls.putVersion(session[1], fields);
+        fields.put("tls.cipher", session[2].equals("-") ? null : session[2]);
     }
 
     private static void numbers(String[] texts, List<String> names, Fields fields) {
@@ -135,7 +195,12 @@ public final class ServiceSteps {
     private static void captured(String from, String to, Fields fields) {
         String headers = fields.text(from);
         if (headers != null) {
-            fields.put(to, List.of(headers.split("\\|", 64)));
+            fields.put(to, captured(headers));
         }
+    }
+
+    /** The headers captured; those at the end that were not sent are left out. */
+    private static List<String> captured(String headers) {
+        return List.of(headers.split("\\|"));
     }
 }
