@@ -10,20 +10,25 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
+import org.spoolhound.indexer.alert.LookingBack;
 import org.spoolhound.indexer.alert.Raising;
 import org.spoolhound.indexer.derive.Derivation;
+import org.spoolhound.indexer.detect.correlate.MatchSource;
 import org.spoolhound.indexer.imports.InterruptedImports;
 import org.spoolhound.indexer.imports.ServerIdentity;
 import org.spoolhound.indexer.index.BrokenPartitionException;
 import org.spoolhound.indexer.index.PartitionId;
 import org.spoolhound.indexer.index.ReopeningWriter;
+import org.spoolhound.indexer.index.TenantId;
 import org.spoolhound.indexer.ingest.FreeSpace;
 import org.spoolhound.indexer.ingest.Ingest;
 import org.spoolhound.indexer.ingest.IngestParts;
@@ -73,6 +78,12 @@ public final class Indexer implements AutoCloseable {
     /** An argument of a rebuild: whether files that cannot be read are left out; {@code true}. */
     public static final String WITHOUT_UNREADABLE = "without-unreadable";
 
+    /**
+     * The kind of a job that runs rules over the past. Its arguments: {@code tenant}, {@code rules}
+     * (ids parted by line feeds; empty for all), {@code from} and {@code to} (ISO 8601).
+     */
+    public static final String LOOK_BACK = "look-back";
+
     private static final Duration JOB_INTERVAL = Duration.ofMillis(500);
     private static final Duration JOBS_KEPT = Duration.ofDays(30);
     /** How often is looked whether a sweep was missed: the server was off, or the sweep failed. */
@@ -110,9 +121,7 @@ public final class Indexer implements AutoCloseable {
         this.writer = new ReopeningWriter(parts.store());
         this.jobs = new Jobs(parts.database(), parts.clock());
         this.health = new HealthWatch(parts);
-        this.raising = new Raising(
-                parts.alerting(),
-                new Raising.Places(parts.store(), parts.database(), parts.clock()));
+        this.raising = new Raising(parts.alerting(), places(parts));
         this.space = space(parts);
         this.ingest = ingest();
         this.reindexing = new ReindexThread(
@@ -324,6 +333,35 @@ public final class Indexer implements AutoCloseable {
     /** Does what {@link #reindex} does, on a thread of its own. */
     ReindexThread reindexing() {
         return reindexing;
+    }
+
+    /**
+     * Runs rules over the past.
+     *
+     * @param arguments see {@link #LOOK_BACK}
+     * @throws StoppedException when it was stopped
+     */
+    public Map<String, String> lookBack(
+            Map<String, String> arguments, LookingBack.Listener listener, BooleanSupplier stop)
+            throws IOException {
+        String rules = arguments.getOrDefault("rules", "");
+        LookingBack.Task task = new LookingBack.Task(
+                new TenantId(arguments.getOrDefault("tenant", TenantId.MAIN.name())),
+                rules.isEmpty() ? List.of() : List.of(rules.split("\n", -1)),
+                new MatchSource.Range(
+                        Instant.parse(arguments.getOrDefault("from", "2000-01-01T00:00:00Z")),
+                        Instant.parse(arguments.getOrDefault(
+                                "to", parts.clock().instant().toString()))));
+        try (LookingBack back = new LookingBack(parts.alerting(), places(parts))) {
+            LookingBack.Result result = back.run(task, listener, stop, work -> inTurn(work::run));
+            return Map.of(
+                    "rules", Long.toString(result.rules()),
+                    "alerts", Long.toString(result.alerts()));
+        }
+    }
+
+    private static Raising.Places places(IndexerParts parts) {
+        return new Raising.Places(parts.store(), parts.database(), parts.clock());
     }
 
     /** What plans and sweeps the data of these parts; planning needs no lock. */

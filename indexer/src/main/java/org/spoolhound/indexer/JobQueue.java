@@ -49,6 +49,9 @@ final class JobQueue {
         try {
             jobs.finish(job.id(), work(job));
         } catch (StoppedException e) {
+            if (jobs.isCancelled(job.id())) {
+                return;
+            }
             // The next indexer does it, or the process that waits for it.
             jobs.requeueInterrupted();
         } catch (IOException | RuntimeException e) {
@@ -70,7 +73,15 @@ final class JobQueue {
             case Indexer.REPAIR ->
                 indexer.repair(partitions(job.arguments().get(Indexer.PARTITIONS)))
                         .toMap();
+            case Indexer.LOOK_BACK -> lookBack(job);
             default -> throw new IOException("this version knows no job " + job.kind());
         };
+    }
+
+    private Map<String, String> lookBack(Job job) throws IOException {
+        return indexer.lookBack(
+                job.arguments(),
+                (done, total) -> jobs.progress(job.id(), done, total),
+                () -> closing.getAsBoolean() || jobs.isCancelled(job.id()));
     }
 }

@@ -1,13 +1,24 @@
 package org.spoolhound.web;
 
+import org.spoolhound.indexer.alert.Risk;
+import org.spoolhound.indexer.alert.SiteRules;
 import org.spoolhound.indexer.derive.HostHistory;
+import org.spoolhound.indexer.query.HuntParser;
+import org.spoolhound.indexer.state.Alerts;
+import org.spoolhound.indexer.state.Jobs;
+import org.spoolhound.indexer.state.OwnRules;
 import org.spoolhound.indexer.state.SavedHunts;
+import org.spoolhound.indexer.state.Triage;
 import org.spoolhound.web.access.AccessControl;
 import org.spoolhound.web.access.LoginPage;
 import org.spoolhound.web.alert.AlertPages;
+import org.spoolhound.web.api.AlertsApi;
 import org.spoolhound.web.api.CompleteApi;
 import org.spoolhound.web.api.FieldsApi;
 import org.spoolhound.web.api.HostsApi;
+import org.spoolhound.web.api.RiskApi;
+import org.spoolhound.web.api.RulePreview;
+import org.spoolhound.web.api.RulesApi;
 import org.spoolhound.web.api.SavedHuntsApi;
 import org.spoolhound.web.api.SearchApi;
 import org.spoolhound.web.api.StatusApi;
@@ -52,9 +63,32 @@ record Endpoints(
         SavedHuntsApi savedHunts,
         SavedHuntsPage savedPage,
         HostPages hostPages,
+        AlertsApi alertsApi,
+        RulesApi rules,
+        RulePreview preview,
+        RiskApi risk,
         HealthPage health,
         MetricsPage metrics,
         Access metricsAccess) {
+
+    private static SiteRules siteRules(WebParts parts) {
+        return new SiteRules(
+                parts.site().shippedRules(),
+                new OwnRules(parts.site().database(), parts.clock()),
+                parts.catalogue(),
+                parts.clock());
+    }
+
+    private static RulesApi rules(WebParts parts, AccessControl access) {
+        return new RulesApi(
+                new RulesApi.Sources(
+                        siteRules(parts),
+                        new OwnRules(parts.site().database(), parts.clock()),
+                        new Jobs(parts.site().database(), parts.clock()),
+                        new HuntParser(parts.catalogue(), parts.clock())),
+                access.audit(),
+                parts.clock());
+    }
 
     static Endpoints of(
             WebParts parts, Assets assets, Pages pages, AccessControl access, Metrics metrics) {
@@ -88,6 +122,14 @@ record Endpoints(
                 new SavedHuntsApi(shelf, hunts),
                 new SavedHuntsPage(shelf, hunts, pages),
                 new HostPages(hosts, parts.catalogue(), pages),
+                new AlertsApi(
+                        new Alerts(parts.site().database()),
+                        new Triage(parts.site().database(), parts.clock()),
+                        access.audit(),
+                        parts.clock()),
+                rules(parts, access),
+                new RulePreview(siteRules(parts), parts.events(), parts.clock()),
+                new RiskApi(new Risk(new Alerts(parts.site().database())), parts.clock()),
                 new HealthPage(facts),
                 new MetricsPage(metrics, facts),
                 parts.settings().publicMetrics() ? Access.PUBLIC : Access.VIEWER);

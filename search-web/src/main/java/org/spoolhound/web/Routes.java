@@ -8,6 +8,7 @@ import static org.spoolhound.web.http.Access.PUBLIC;
 import static org.spoolhound.web.http.Access.VIEWER;
 import static org.spoolhound.web.http.Method.DELETE;
 import static org.spoolhound.web.http.Method.GET;
+import static org.spoolhound.web.http.Method.PATCH;
 import static org.spoolhound.web.http.Method.POST;
 import static org.spoolhound.web.http.Method.PUT;
 
@@ -89,6 +90,31 @@ final class Routes {
                 Route.of(GET, "/api/v1/saved-hunts/:id", VIEWER, at.savedHunts()::show),
                 Route.of(PUT, "/api/v1/saved-hunts/:id", ANALYST, at.savedHunts()::replace),
                 Route.of(DELETE, "/api/v1/saved-hunts/:id", ANALYST, at.savedHunts()::remove),
+                Route.of(GET, "/api/v1/alerts", VIEWER, at.alertsApi()::list),
+                Route.of(POST, "/api/v1/alerts/bulk", ANALYST, at.alertsApi()::changeAll),
+                Route.of(GET, "/api/v1/alerts/:id", VIEWER, at.alertsApi()::show),
+                Route.of(PATCH, "/api/v1/alerts/:id", ANALYST, at.alertsApi()::change),
+                Route.of(GET, "/api/v1/alerts/:id/comments", VIEWER, at.alertsApi()::comments),
+                Route.of(POST, "/api/v1/alerts/:id/comments", ANALYST, at.alertsApi()::comment),
+                Route.of(GET, "/api/v1/rules", VIEWER, at.rules()::list),
+                Route.of(POST, "/api/v1/rules", ANALYST, at.rules()::add),
+                Route.of(POST, "/api/v1/rules/preview", VIEWER, at.preview()::show),
+                Route.of(GET, "/api/v1/rules/:id", VIEWER, at.rules()::show),
+                Route.of(PATCH, "/api/v1/rules/:id", ANALYST, at.rules()::change),
+                Route.of(GET, "/api/v1/rules/:id/versions/:version", VIEWER, at.rules()::version),
+                Route.of(GET, "/api/v1/rules/:id/exceptions", VIEWER, at.rules()::exceptions),
+                Route.of(POST, "/api/v1/rules/:id/exceptions", ANALYST, at.rules()::except),
+                Route.of(
+                        DELETE,
+                        "/api/v1/rules/:id/exceptions/:exception",
+                        ANALYST,
+                        at.rules()::endException),
+                Route.of(GET, "/api/v1/risk/:kind", VIEWER, at.risk()::ranking),
+                Route.of(GET, "/api/v1/risk/:kind/:name", VIEWER, at.risk()::show),
+                Route.of(GET, "/api/v1/look-back", VIEWER, at.rules()::lookBacks),
+                Route.of(POST, "/api/v1/look-back", ANALYST, at.rules()::lookBack),
+                Route.of(GET, "/api/v1/look-back/:id", VIEWER, at.rules()::showLookBack),
+                Route.of(DELETE, "/api/v1/look-back/:id", ANALYST, at.rules()::cancelLookBack),
                 Route.of(GET, "/api/v1/events/:id", VIEWER, at.search()::event));
     }
 }

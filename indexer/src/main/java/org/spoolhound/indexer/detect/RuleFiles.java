@@ -22,7 +22,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /** The rule files of a folder or zip: all that end in {@code .yml} or {@code .yaml}. */
-final class RuleFiles {
+public final class RuleFiles {
     private static final int MAX_FILES = 50_000;
     private static final int MAX_FILE_BYTES = 4 << 20;
     private static final long MAX_ALL_BYTES = 1L << 30;
@@ -30,7 +30,7 @@ final class RuleFiles {
     private RuleFiles() {}
 
     /** Reads and understands them, in the order of their names. */
-    static List<SigmaFile> read(Path place, Placeholders placeholders) throws IOException {
+    public static List<SigmaFile> read(Path place, Placeholders placeholders) throws IOException {
         return contents(place).entrySet().parallelStream()
                 .map(file -> understand(file, placeholders))
                 .toList();

@@ -40,7 +40,9 @@ public record Job(
         /** It ended well. */
         DONE,
         /** It ended badly. */
-        FAILED
+        FAILED,
+        /** Somebody called it off. */
+        CANCELLED
     }
 
     /**
@@ -52,9 +54,9 @@ public record Job(
      */
     public record Progress(State state, long done, long total) {
 
-        /** Whether it has ended, well or badly. */
+        /** Whether it has ended, well, badly or not at all. */
         public boolean ended() {
-            return state == State.DONE || state == State.FAILED;
+            return state == State.DONE || state == State.FAILED || state == State.CANCELLED;
         }
     }
 

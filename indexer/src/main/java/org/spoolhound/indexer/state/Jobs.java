@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -96,13 +97,45 @@ public final class Jobs {
         database.write(h -> h.createUpdate("""
                         update jobs set state = :state, result = :result, error = :error,
                             finished_at = :at
-                        where id = :id""")
+                        where id = :id and state <> 'cancelled'""")
                 .bind("state", state.name().toLowerCase(Locale.ROOT))
                 .bind("result", FlatText.write(outcome.result()))
                 .bind("error", outcome.error())
                 .bind("at", Times.millis(outcome.finishedAt()))
                 .bind("id", id)
                 .execute());
+    }
+
+    /**
+     * Calls a job off: one that waits is never begun, one that runs stops soon.
+     *
+     * @return whether it had not ended yet
+     */
+    public boolean cancel(String id) {
+        return database.write(h -> h.createUpdate("""
+                                update jobs set state = 'cancelled', finished_at = :now
+                                where id = :id and state in ('queued', 'running')""")
+                        .bind("now", clock.millis())
+                        .bind("id", id)
+                        .execute())
+                == 1;
+    }
+
+    /** Whether somebody called a job off. */
+    public boolean isCancelled(String id) {
+        return find(id).filter(job -> job.progress().state() == Job.State.CANCELLED)
+                .isPresent();
+    }
+
+    /** The newest jobs of a kind, newest first. */
+    public List<Job> newest(String kind, int limit) {
+        return database.read(h -> h.createQuery("""
+                        select * from jobs where kind = :kind
+                        order by created_at desc, id limit :limit""")
+                .bind("kind", kind)
+                .bind("limit", limit)
+                .map((row, context) -> job(row))
+                .list());
     }
 
     /**

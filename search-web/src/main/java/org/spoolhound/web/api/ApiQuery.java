@@ -11,6 +11,7 @@ import org.spoolhound.indexer.index.Cursor;
 import org.spoolhound.indexer.index.TenantId;
 import org.spoolhound.indexer.query.HuntRequest;
 import org.spoolhound.indexer.query.QuerySyntaxException;
+import org.spoolhound.indexer.state.Triage;
 import org.spoolhound.web.http.Call;
 import org.spoolhound.web.http.HttpProblem;
 import org.spoolhound.web.http.Json;
@@ -29,6 +30,7 @@ record ApiQuery(Parameters values) {
 
     private static final List<String> HUNT = List.of("q", "from", "to");
     private static final int MAX_TEXT = 300;
+    private static final int MAX_LIST = 100_000;
 
     /**
      * Reads a request that takes a hunt ({@code q}, {@code from}, {@code to}) and these parameters.
@@ -66,7 +68,12 @@ record ApiQuery(Parameters values) {
     }
 
     private void requireShort(String name) {
-        int most = name.equals("q") ? HuntState.MAX_QUERY_CHARS : MAX_TEXT;
+        int most = switch (name) {
+            case "q" -> HuntState.MAX_QUERY_CHARS;
+            case "text", "note" -> Triage.MAX_COMMENT;
+            case "ids", "rules" -> MAX_LIST;
+            default -> MAX_TEXT;
+        };
         if (values.text(name).length() > most) {
             throw HttpProblem.badRequest(
                     "\"" + name + "\" is longer than " + most + " characters.");

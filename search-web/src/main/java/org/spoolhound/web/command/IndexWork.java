@@ -92,6 +92,9 @@ final class IndexWork {
                 throw CommandException.broken(
                         "the running indexer failed: " + job.outcome().error(), null);
             }
+            if (job.progress().state() == Job.State.CANCELLED) {
+                throw CommandException.broken("the job was called off", null);
+            }
             progress.show(job.progress().done(), job.progress().total());
             if (look % LOCK_EVERY == 0) {
                 Optional<Map<String, String>> done = takeOver(jobs, id, here);

@@ -45,8 +45,7 @@ final class ReindexVerb extends Verb {
     }
 
     /** It takes long: files that come, and what others ask for, are not left waiting. */
-    private Map<String, String> here(Indexer indexer, Progress progress)
-            throws IOException {
+    private Map<String, String> here(Indexer indexer, Progress progress) throws IOException {
         indexer.start();
         return indexer.reindex(withoutUnreadable, progress::show).toMap();
     }

@@ -13,15 +13,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** {@code rules check|test|list|explain|coverage}: Sigma rules in a folder or zip. */
+/** {@code rules ...}: Sigma rules in a folder or zip, and those of a server. */
 @Command(
         name = "rules",
-        description = "Sigma rules: check, test, list, explain, coverage",
+        description =
+                "Sigma rules: check, test, list, explain, import, enable, disable, except, coverage",
         subcommands = {
             RulesCheckVerb.class,
             RulesTestVerb.class,
             RulesListVerb.class,
             RulesExplainVerb.class,
+            RuleLifeVerbs.Import.class,
+            RuleLifeVerbs.Enable.class,
+            RuleLifeVerbs.Disable.class,
+            RuleLifeVerbs.Except.class,
+            RuleLifeVerbs.LookBack.class,
             RulesCoverageVerb.class
         })
 final class RulesVerbs {

@@ -7,7 +7,7 @@ import org.spoolhound.indexer.alert.AlertSettings;
 import org.spoolhound.indexer.alert.AlertWatch;
 import org.spoolhound.indexer.alert.Alerting;
 import org.spoolhound.indexer.alert.RuleBooks;
-import org.spoolhound.indexer.alert.ShippedRules;
+import org.spoolhound.indexer.alert.SiteRules;
 import org.spoolhound.indexer.drop.AgentKeys;
 import org.spoolhound.indexer.drop.DropSettings;
 import org.spoolhound.indexer.drop.SftpDrop;
@@ -19,6 +19,7 @@ import org.spoolhound.indexer.retain.RetentionSettings;
 import org.spoolhound.indexer.state.Agent;
 import org.spoolhound.indexer.state.Agents;
 import org.spoolhound.indexer.state.DataFolder;
+import org.spoolhound.indexer.state.OwnRules;
 import org.spoolhound.indexer.state.StateDatabase;
 import org.spoolhound.spool.DirectorySpool;
 import org.spoolhound.spool.SpoolFolders;
@@ -102,9 +103,15 @@ final class Site implements AutoCloseable {
                 clock);
     }
 
+    /** The shipped rules and each organisation's own. */
+    SiteRules rules() {
+        return new SiteRules(
+                RulesVerbs.shipped(invocation), new OwnRules(database, clock), catalogue, clock);
+    }
+
     private Alerting alerting() {
         return new Alerting(
-                new RuleBooks(new ShippedRules(RulesVerbs.shipped(invocation)), catalogue),
+                new RuleBooks(rules(), catalogue),
                 invocation.settings().section("alerts", AlertSettings.class),
                 AlertWatch.NONE);
     }
@@ -164,7 +171,12 @@ final class Site implements AutoCloseable {
                 AccessState.of(database, clock),
                 new PasswordHasher(Argon2Cost.STANDARD),
                 clock,
-                new SiteSources(folder, spool, database, drop == null ? null : drop::connections)));
+                new SiteSources(
+                        folder,
+                        spool,
+                        database,
+                        drop == null ? null : drop::connections,
+                        RulesVerbs.shipped(invocation))));
     }
 
     private AgentKeys.Standing standing(SshPublicKey key) {

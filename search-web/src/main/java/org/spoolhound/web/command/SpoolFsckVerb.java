@@ -54,16 +54,13 @@ final class SpoolFsckVerb extends Verb {
         }
     }
 
-    private static RepairSummary repair(
-            Invocation invocation, Site site, Set<PartitionId> broken)
+    private static RepairSummary repair(Invocation invocation, Site site, Set<PartitionId> broken)
             throws IOException, InterruptedException {
-        String names =
-                broken.stream().map(PartitionId::toString).collect(Collectors.joining(","));
+        String names = broken.stream().map(PartitionId::toString).collect(Collectors.joining(","));
         try (Progress progress = Progress.on(invocation.terminal(), "Repairing")) {
             Map<String, String> result = new IndexWork(site, "fsck")
                     .run(
-                            new IndexWork.Order(
-                                    Indexer.REPAIR, Map.of(Indexer.PARTITIONS, names)),
+                            new IndexWork.Order(Indexer.REPAIR, Map.of(Indexer.PARTITIONS, names)),
                             indexer -> indexer.repair(broken).toMap(),
                             progress);
             return RepairSummary.of(result);
@@ -109,8 +106,6 @@ final class SpoolFsckVerb extends Verb {
         String mend = broken.isEmpty()
                 ? ""
                 : "; " + broken.size() + " partitions can be made again: 'spool fsck --repair'";
-        invocation
-                .out()
-                .line(faults.isEmpty() ? "all is well" : faults.size() + " faults" + mend);
+        invocation.out().line(faults.isEmpty() ? "all is well" : faults.size() + " faults" + mend);
     }
 }

@@ -9,7 +9,12 @@ import picocli.CommandLine.Command;
 @Command(
         name = "spool",
         description = "snapshot files on this server: status, verify, fsck, requeue",
-        subcommands = {SpoolStatusVerb.class, SpoolVerifyVerb.class, SpoolFsckVerb.class, SpoolRequeueVerb.class})
+        subcommands = {
+            SpoolStatusVerb.class,
+            SpoolVerifyVerb.class,
+            SpoolFsckVerb.class,
+            SpoolRequeueVerb.class
+        })
 final class SpoolVerbs {
     private SpoolVerbs() {}
 

@@ -40,6 +40,7 @@ public final class Verbs {
                 new DigestVerb(),
                 new RetentionVerb(),
                 new ReportVerb(),
+                AlertVerbs.group(),
                 NotifyVerbs.group(),
                 AgentVerbs.group(),
                 UserVerbs.group(),

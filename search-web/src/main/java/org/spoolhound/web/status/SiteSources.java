@@ -1,5 +1,6 @@
 package org.spoolhound.web.status;
 
+import java.nio.file.Path;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.state.DataFolder;
@@ -14,9 +15,21 @@ import org.spoolhound.spool.DirectorySpool;
  * @param database its state
  * @param dropConnections how many connections the drop of this process has; null when the drop, if
  *     any, is another process
+ * @param shippedRules the folder of the rules that come with the program; it may be missing
  */
 public record SiteSources(
         DataFolder folder,
         DirectorySpool spool,
         StateDatabase database,
-        @Nullable IntSupplier dropConnections) {}
+        @Nullable IntSupplier dropConnections,
+        Path shippedRules) {
+
+    /** A server without shipped rules. */
+    public SiteSources(
+            DataFolder folder,
+            DirectorySpool spool,
+            StateDatabase database,
+            @Nullable IntSupplier dropConnections) {
+        this(folder, spool, database, dropConnections, folder.root().resolve("no-rules"));
+    }
+}

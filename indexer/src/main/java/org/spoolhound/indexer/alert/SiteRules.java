@@ -1,0 +1,191 @@
+package org.spoolhound.indexer.alert;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.spoolhound.indexer.condition.Condition;
+import org.spoolhound.indexer.detect.Rule;
+import org.spoolhound.indexer.detect.RuleFiles;
+import org.spoolhound.indexer.detect.RuleSet;
+import org.spoolhound.indexer.detect.sigma.Placeholders;
+import org.spoolhound.indexer.detect.sigma.SigmaDocument;
+import org.spoolhound.indexer.detect.sigma.SigmaFile;
+import org.spoolhound.indexer.detect.sigma.SigmaMapping;
+import org.spoolhound.indexer.fields.FieldCatalogue;
+import org.spoolhound.indexer.index.TenantId;
+import org.spoolhound.indexer.query.HuntParser;
+import org.spoolhound.indexer.query.QuerySyntaxException;
+import org.spoolhound.indexer.state.OwnRule;
+import org.spoolhound.indexer.state.OwnRules;
+import org.spoolhound.indexer.state.RuleException;
+
+/**
+ * The rules of a server: those shipped in a folder, on unless switched off; and each organisation's
+ * own, off until switched on. An own rule with the id of a shipped one stands in its place.
+ */
+public final class SiteRules implements RuleBooks.Source {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SiteRules.class);
+
+    private final ShippedRules shipped;
+    private final Path folder;
+    private final OwnRules own;
+    private final HuntParser parser;
+
+    /** Rules of this folder, which may be missing, and of this state. */
+    public SiteRules(Path folder, OwnRules own, FieldCatalogue catalogue, Clock clock) {
+        this.shipped = new ShippedRules(folder);
+        this.folder = folder;
+        this.own = own;
+        this.parser = new HuntParser(catalogue, clock);
+    }
+
+    /**
+     * One rule of a server.
+     *
+     * @param document what it says
+     * @param own its newest own version, or null when it is shipped
+     * @param enabled whether it is on
+     */
+    public record Entry(SigmaDocument document, @Nullable OwnRule own, boolean enabled) {
+        /** By which it is known. */
+        public String id() {
+            return document.facts().id();
+        }
+    }
+
+    /**
+     * All rules of an organisation, on or off.
+     *
+     * @param entries by id
+     * @param problems what was rejected
+     */
+    public record Shelf(Map<String, Entry> entries, List<SigmaFile.Problem> problems) {}
+
+    @Override
+    public String version(TenantId tenant) throws IOException {
+        return shipped.version(tenant) + "|" + own.version(tenant);
+    }
+
+    /** All rules of an organisation, on or off. */
+    public Shelf shelf(TenantId tenant) throws IOException {
+        Map<String, Entry> entries = new LinkedHashMap<>();
+        List<SigmaFile.Problem> problems = new ArrayList<>();
+        Map<String, Boolean> switches = own.switches(tenant);
+        if (Files.isDirectory(folder)) {
+            for (SigmaFile file : RuleFiles.read(folder, Placeholders.NONE)) {
+                problems.addAll(file.problems());
+                for (SigmaDocument document : file.documents()) {
+                    String id = document.facts().id();
+                    entries.putIfAbsent(
+                            id, new Entry(document, null, switches.getOrDefault(id, true)));
+                }
+            }
+        }
+        for (OwnRule one : own.newest(tenant)) {
+            SigmaFile file = SigmaFile.read(one.source(), one.text(), Placeholders.NONE);
+            problems.addAll(file.problems());
+            for (SigmaDocument document : file.documents()) {
+                boolean before = entries.containsKey(one.ruleId())
+                        && entries.get(one.ruleId()).enabled();
+                entries.put(
+                        one.ruleId(),
+                        new Entry(document, one, switches.getOrDefault(one.ruleId(), before)));
+            }
+        }
+        return new Shelf(entries, problems);
+    }
+
+    @Override
+    public RuleSet read(TenantId tenant) throws IOException {
+        Shelf shelf = shelf(tenant);
+        Map<String, SigmaDocument> byReference = new HashMap<>();
+        for (Entry entry : shelf.entries().values()) {
+            byReference.put(entry.id(), entry.document());
+            String name = entry.document().facts().name();
+            if (name != null) {
+                byReference.putIfAbsent(name, entry.document());
+            }
+        }
+        Set<String> wanted = new HashSet<>();
+        for (Entry entry : shelf.entries().values()) {
+            if (entry.enabled()) {
+                want(entry.document(), byReference, wanted);
+            }
+        }
+        List<SigmaDocument> documents = shelf.entries().values().stream()
+                .filter(entry -> wanted.contains(entry.id()))
+                .map(Entry::document)
+                .toList();
+        RuleSet set = RuleSet.of(
+                List.of(new SigmaFile(documents, shelf.problems())),
+                new RuleSet.Reading(SigmaMapping.standard(), Placeholders.NONE, false));
+        return adapted(set, shelf, own.exceptions(tenant));
+    }
+
+    /** A correlation that is on needs what it refers to, even if that is off. */
+    private static void want(
+            SigmaDocument document, Map<String, SigmaDocument> byReference, Set<String> wanted) {
+        if (wanted.add(document.facts().id())
+                && document instanceof SigmaDocument.Correlation correlation) {
+            for (String reference : correlation.rules()) {
+                SigmaDocument needed = byReference.get(reference);
+                if (needed != null) {
+                    want(needed, byReference, wanted);
+                }
+            }
+        }
+    }
+
+    private RuleSet adapted(RuleSet set, Shelf shelf, List<RuleException> exceptions) {
+        Map<String, List<Condition>> except = new HashMap<>();
+        for (RuleException one : exceptions) {
+            try {
+                except.computeIfAbsent(one.ruleId(), id -> new ArrayList<>())
+                        .add(parser.parse(one.query()));
+            } catch (QuerySyntaxException e) {
+                LOG.error("the exception {} of rule {} is not understood", one.id(), one.ruleId());
+            }
+        }
+        return new RuleSet(
+                set.rules().stream().map(rule -> adapted(rule, shelf, except)).toList(),
+                set.correlations().stream()
+                        .map(c -> new RuleSet.Correlation(
+                                c.definition(), c.rules(), c.silent() || isOff(shelf, c.id())))
+                        .toList(),
+                set.problems());
+    }
+
+    private static boolean isOff(Shelf shelf, String id) {
+        Entry entry = shelf.entries().get(id);
+        return entry != null && !entry.enabled();
+    }
+
+    private static Rule adapted(Rule rule, Shelf shelf, Map<String, List<Condition>> except) {
+        List<Condition> not = new ArrayList<>();
+        not.addAll(except.getOrDefault(rule.id(), List.of()));
+        not.addAll(except.getOrDefault(RuleException.EVERY_RULE, List.of()));
+        Condition detection = not.isEmpty()
+                ? rule.detection()
+                : rule.detection().and(new Condition.Not(new Condition.Or(not)));
+        return new Rule(
+                rule.facts(),
+                rule.logSource(),
+                rule.known(),
+                rule.silent() || isOff(shelf, rule.id()),
+                rule.gate(),
+                detection,
+                rule.rewriter());
+    }
+}

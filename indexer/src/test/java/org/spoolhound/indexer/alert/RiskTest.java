@@ -1,0 +1,121 @@
+package org.spoolhound.indexer.alert;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.spoolhound.indexer.detect.sigma.Level;
+import org.spoolhound.indexer.index.TenantId;
+import org.spoolhound.indexer.state.AlertFilter;
+import org.spoolhound.indexer.state.AlertIds;
+import org.spoolhound.indexer.state.AlertRule;
+import org.spoolhound.indexer.state.AlertSpan;
+import org.spoolhound.indexer.state.AlertWork;
+import org.spoolhound.indexer.state.AlertWriter;
+import org.spoolhound.indexer.state.Alerts;
+import org.spoolhound.indexer.state.Evidence;
+import org.spoolhound.indexer.state.RaisedAlert;
+import org.spoolhound.indexer.state.StateDatabase;
+import org.spoolhound.indexer.state.Triage;
+
+final class RiskTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+    private static final Clock CLOCK = Clock.fixed(NOON, ZoneOffset.UTC);
+    private static final AlertFilter ALL = AlertFilter.all(TenantId.MAIN);
+
+    @TempDir
+    Path data;
+
+    private StateDatabase database;
+    private Risk risk;
+
+    @BeforeEach
+    void open() throws IOException {
+        database = StateDatabase.open(data);
+        risk = new Risk(new Alerts(database));
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    private String raise(String rule, Level level, String host, Duration ago) {
+        Map<String, String> group = Map.of("host.name", host);
+        Instant time = NOON.minus(ago);
+        Evidence event = new Evidence(time, "0a1b2c3d4e5f-00000001-1");
+        String id = AlertIds.id(TenantId.MAIN, rule, group, event.eventId());
+        new AlertWriter(database, CLOCK)
+                .save(
+                        new RaisedAlert(
+                                id,
+                                TenantId.MAIN,
+                                new AlertRule(rule, rule, level, List.of(), null, null, "", false),
+                                group,
+                                new AlertSpan(time, time, event.eventId(), 1),
+                                new TreeSet<>(Set.of(event)),
+                                Map.of(RaisedAlert.HOST, new TreeSet<>(Set.of(host))),
+                                RaisedAlert.Origin.LIVE),
+                        "");
+        return id;
+    }
+
+    private int score(String host) {
+        return risk.of(ALL, RaisedAlert.HOST, host, NOON).score();
+    }
+
+    @Test
+    void score_graverAndFresher_isHigher() {
+        raise("a", Level.CRITICAL, "hot", Duration.ZERO);
+        raise("a", Level.CRITICAL, "cooler", Risk.HALF_LIFE);
+        raise("a", Level.LOW, "calm", Duration.ZERO);
+        assertEquals(63, score("hot"));
+        assertEquals(39, score("cooler"));
+        assertEquals(4, score("calm"));
+        assertEquals(0, score("unknown"));
+        assertEquals(Risk.Band.HIGH, Risk.Band.of(63));
+        assertEquals(
+                List.of("hot", "cooler", "calm"),
+                risk.ranking(ALL, RaisedAlert.HOST, NOON).stream()
+                        .map(Risk.Score::name)
+                        .toList());
+    }
+
+    @Test
+    void score_isExplainedByItsAlerts_andNeverAbove100() {
+        for (int i = 0; i < 30; i++) {
+            raise("rule-" + i, Level.CRITICAL, "burning", Duration.ofHours(i));
+        }
+        Risk.Score score = risk.of(ALL, RaisedAlert.HOST, "BURNING", NOON);
+        assertEquals(100, score.score());
+        assertEquals(Risk.Band.SEVERE, score.band());
+        assertEquals(30, score.parts().size());
+        assertTrue(score.parts().getFirst().points() > score.parts().getLast().points());
+    }
+
+    @Test
+    void score_ofFalseAlarms_isNothing() {
+        String id = raise("a", Level.CRITICAL, "web-1", Duration.ZERO);
+        new Triage(database, CLOCK)
+                .become(
+                        new Triage.Subject(TenantId.MAIN, id, "ann"),
+                        AlertWork.State.CLOSED,
+                        AlertWork.Verdict.FALSE_POSITIVE,
+                        "");
+        assertEquals(0, score("web-1"));
+    }
+}

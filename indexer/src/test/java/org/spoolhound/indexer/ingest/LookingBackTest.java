@@ -1,0 +1,165 @@
+package org.spoolhound.indexer.ingest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.spoolhound.indexer.alert.AlertSettings;
+import org.spoolhound.indexer.alert.AlertWatch;
+import org.spoolhound.indexer.alert.Alerting;
+import org.spoolhound.indexer.alert.LookingBack;
+import org.spoolhound.indexer.alert.Raising;
+import org.spoolhound.indexer.alert.RuleBooks;
+import org.spoolhound.indexer.alert.SiteRules;
+import org.spoolhound.indexer.detect.correlate.MatchSource;
+import org.spoolhound.indexer.fields.FieldCatalogue;
+import org.spoolhound.indexer.index.EventStore;
+import org.spoolhound.indexer.index.TenantId;
+import org.spoolhound.indexer.state.Alert;
+import org.spoolhound.indexer.state.OwnRules;
+import org.spoolhound.spool.codec.TestSnapshots;
+
+/** Rules run over what was indexed before they were on. */
+final class LookingBackTest {
+
+    private static final OwnRules.By ADMIN = new OwnRules.By(TenantId.MAIN, "admin");
+    private static final MatchSource.Range RANGE = new MatchSource.Range(
+            TestSnapshots.TIME.minusSeconds(86_400), TestSnapshots.TIME.plusSeconds(86_400));
+    private static final String MANY = """
+            title: Many
+            id: many
+            correlation:
+              type: event_count
+              rules: [failed-password]
+              group-by: [host.name]
+              timespan: 5m
+              condition: {gte: 3}
+              generate: true
+            """;
+
+    @TempDir
+    Path root;
+
+    private TestSite site;
+    private EventStore store;
+    private OwnRules own;
+    private Alerting alerting;
+    private Path shipped;
+
+    @BeforeEach
+    void open() throws IOException {
+        shipped = Files.createDirectories(root.resolve("rules"));
+        site = new TestSite(root.resolve("site"));
+        store = CrashingIndexer.store(site.folder);
+        own = new OwnRules(site.database, TestSite.CLOCK);
+        FieldCatalogue catalogue = FieldCatalogue.standard();
+        alerting = new Alerting(
+                new RuleBooks(new SiteRules(shipped, own, catalogue, TestSite.CLOCK), catalogue),
+                AlertSettings.DEFAULT,
+                AlertWatch.NONE);
+        Raising raising = new Raising(alerting, places());
+        site.steps = new Steps(Step.NONE, Step.NONE, raising.matching(), raising);
+    }
+
+    private Raising.Places places() {
+        return new Raising.Places(store, site.database, TestSite.CLOCK);
+    }
+
+    @AfterEach
+    void close() {
+        site.close();
+    }
+
+    private LookingBack.Result lookBack() throws IOException {
+        try (LookingBack back = new LookingBack(alerting, places())) {
+            return back.run(
+                    new LookingBack.Task(TenantId.MAIN, List.of(), RANGE),
+                    (done, total) -> {},
+                    () -> false);
+        }
+    }
+
+    private void ingest(long... sequences) throws IOException {
+        for (long sequence : sequences) {
+            AlertIngestTest.drop(site, sequence);
+        }
+        site.ingest(store);
+    }
+
+    @Test
+    void lookBack_findsWhatLiveWouldHave_onceAndMarked() throws IOException {
+        ingest(1, 2, 3, 100);
+        assertEquals(List.of(), AlertIngestTest.alerts(site));
+        Files.writeString(shipped.resolve("a.yml"), AlertIngestTest.FAILED);
+        Files.writeString(shipped.resolve("b.yml"), MANY);
+        LookingBack.Result result = lookBack();
+        assertEquals(new LookingBack.Result(2, 3), result);
+        String told = AlertIngestTest.told(site);
+        assertTrue(AlertIngestTest.alerts(site).stream()
+                .allMatch(alert -> alert.standing().retroactive()));
+        assertEquals(new LookingBack.Result(2, 0), lookBack(), "the second time nothing is new");
+        assertEquals(told, AlertIngestTest.told(site));
+        try (TestSite live = new TestSite(root.resolve("live"))) {
+            EventStore other = CrashingIndexer.store(live.folder);
+            Raising raising =
+                    new Raising(alerting, new Raising.Places(other, live.database, TestSite.CLOCK));
+            live.steps = new Steps(Step.NONE, Step.NONE, raising.matching(), raising);
+            for (long sequence : new long[] {1, 2, 3, 100}) {
+                AlertIngestTest.drop(live, sequence);
+            }
+            live.ingest(other);
+            assertEquals(AlertIngestTest.told(live), told);
+        }
+    }
+
+    @Test
+    void lookBack_leavesPeoplesLiveAlertsAlone() throws IOException {
+        Files.writeString(shipped.resolve("a.yml"), AlertIngestTest.FAILED);
+        ingest(1, 2);
+        Alert before = AlertIngestTest.alerts(site).getFirst();
+        assertEquals(0, lookBack().alerts());
+        assertEquals(List.of(before), AlertIngestTest.alerts(site));
+    }
+
+    @Test
+    void stop_endsIt() throws IOException {
+        Files.writeString(shipped.resolve("a.yml"), AlertIngestTest.FAILED);
+        try (LookingBack back = new LookingBack(alerting, places())) {
+            assertThrows(
+                    StoppedException.class,
+                    () -> back.run(
+                            new LookingBack.Task(TenantId.MAIN, List.of(), RANGE),
+                            (done, total) -> {},
+                            () -> true));
+        }
+    }
+
+    @Test
+    void ownRule_isOffUntilEnabled_andExceptedEventsDoNotMatch() throws IOException {
+        own.add(ADMIN, "failed-password", "test", AlertIngestTest.FAILED);
+        ingest(1);
+        assertEquals(0, AlertIngestTest.alerts(site).size());
+        own.enable(ADMIN, "failed-password", true);
+        ingest(2);
+        assertEquals(1, AlertIngestTest.alerts(site).size());
+        own.except(ADMIN, "failed-password", "host.name:web-1", "known", null);
+        ingest(3);
+        assertEquals(1, AlertIngestTest.alerts(site).getFirst().span().events());
+    }
+
+    @Test
+    void shippedRule_switchedOff_raisesNothing() throws IOException {
+        Files.writeString(shipped.resolve("a.yml"), AlertIngestTest.FAILED);
+        own.enable(ADMIN, "failed-password", false);
+        ingest(1);
+        assertEquals(0, AlertIngestTest.alerts(site).size());
+    }
+}

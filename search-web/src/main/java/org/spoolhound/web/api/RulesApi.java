@@ -1,0 +1,310 @@
+package org.spoolhound.web.api;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.spoolhound.indexer.Indexer;
+import org.spoolhound.indexer.alert.SiteRules;
+import org.spoolhound.indexer.detect.PlainRule;
+import org.spoolhound.indexer.detect.sigma.Placeholders;
+import org.spoolhound.indexer.detect.sigma.SigmaDocument;
+import org.spoolhound.indexer.detect.sigma.SigmaFile;
+import org.spoolhound.indexer.query.HuntParser;
+import org.spoolhound.indexer.query.QuerySyntaxException;
+import org.spoolhound.indexer.query.TimeExpression;
+import org.spoolhound.indexer.state.Job;
+import org.spoolhound.indexer.state.Jobs;
+import org.spoolhound.indexer.state.OwnRule;
+import org.spoolhound.indexer.state.OwnRules;
+import org.spoolhound.indexer.state.RuleException;
+import org.spoolhound.web.access.Audit;
+import org.spoolhound.web.http.Call;
+import org.spoolhound.web.http.HttpProblem;
+import org.spoolhound.web.http.Json;
+import org.spoolhound.web.http.Reply;
+import org.spoolhound.web.http.Visitor;
+
+/** Rules for programs: listed, added in versions, switched, excepted, run over the past. */
+public final class RulesApi {
+
+    private final SiteRules rules;
+    private final OwnRules own;
+    private final Jobs jobs;
+    private final HuntParser parser;
+    private final Audit audit;
+    private final Clock clock;
+
+    /** Answers from these rules. */
+    public RulesApi(Sources sources, Audit audit, Clock clock) {
+        this.rules = sources.rules();
+        this.own = sources.own();
+        this.jobs = sources.jobs();
+        this.parser = sources.parser();
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * What it answers from.
+     *
+     * @param rules shipped and own ones
+     * @param own the organisations' own, and what is on
+     * @param jobs asks the indexer to look back
+     * @param parser understands exceptions
+     */
+    public record Sources(SiteRules rules, OwnRules own, Jobs jobs, HuntParser parser) {}
+
+    /** Answers {@code GET /api/v1/rules}. */
+    public Reply list(Call call, Visitor visitor) throws IOException {
+        SiteRules.Shelf shelf = rules.shelf(visitor.tenant());
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put(
+                "rules",
+                shelf.entries().values().stream().map(RuleJson::members).toList());
+        answer.put("problems", shelf.problems().stream().map(Object::toString).toList());
+        return Reply.json(Json.text(answer));
+    }
+
+    /** Answers {@code GET /api/v1/rules/:id}: one with text, versions and exceptions. */
+    public Reply show(Call call, Visitor visitor) throws IOException {
+        return Reply.json(Json.text(whole(call, visitor)));
+    }
+
+    private Map<String, Object> whole(Call call, Visitor visitor) throws IOException {
+        SiteRules.Entry entry = find(call, visitor);
+        Map<String, Object> members = RuleJson.members(entry);
+        members.put("description", entry.document().facts().description());
+        members.put("false_positives", entry.document().facts().falsePositives());
+        members.put("references", entry.document().facts().references());
+        members.put("text", entry.document().facts().source());
+        members.put(
+                "plain",
+                entry.document() instanceof SigmaDocument.Rule rule
+                        ? PlainRule.tell(rule).orElse(null)
+                        : null);
+        members.put(
+                "versions",
+                own.versions(visitor.tenant(), entry.id()).stream()
+                        .map(RuleJson::members)
+                        .toList());
+        members.put("exceptions", exceptionsOf(visitor, entry.id()));
+        return members;
+    }
+
+    private SiteRules.Entry find(Call call, Visitor visitor) throws IOException {
+        SiteRules.Entry entry = rules.shelf(visitor.tenant()).entries().get(call.name("id"));
+        if (entry == null) {
+            throw HttpProblem.notFound("There is no such rule.");
+        }
+        return entry;
+    }
+
+    /**
+     * Answers {@code POST /api/v1/rules}: the body is Sigma, one or more documents; each becomes a
+     * version of the rule with its id. A new rule is off until it is switched on. A JSON object
+     * with {@code condition_json} is the plain form, see {@link PlainRule}.
+     */
+    public Reply add(Call call, Visitor visitor) throws IOException {
+        String body = new String(call.body().read(), StandardCharsets.UTF_8);
+        PlainRule.@Nullable Written plain = plain(body);
+        String text = plain == null ? body : plain.text();
+        SigmaFile file = SigmaFile.read("body", text, Placeholders.NONE);
+        if (!file.problems().isEmpty() || file.documents().isEmpty()) {
+            throw HttpProblem.badRequest(
+                            file.problems().isEmpty()
+                                    ? "The body holds no rule: send Sigma's YAML."
+                                    : "The rule is rejected: " + file.problems().getFirst())
+                    .coded("rule");
+        }
+        List<String> added = new ArrayList<>();
+        for (SigmaDocument document : file.documents()) {
+            String id = document.facts().id();
+            if (own.add(by(visitor), id, "written", document.facts().source())) {
+                added.add(id);
+                audit.done(call, visitor, new Audit.Deed("rule-added", id, ""));
+            }
+        }
+        if (plain != null && plain.enabled()) {
+            file.documents().forEach(one -> own.enable(by(visitor), one.facts().id(), true));
+        }
+        return Reply.json(Json.text(Map.of("added", added))).withStatus(201);
+    }
+
+    private static PlainRule.@Nullable Written plain(String body) {
+        if (!body.stripLeading().startsWith("{") || !body.contains("\"condition_json\"")) {
+            return null;
+        }
+        try {
+            return PlainRule.read(body);
+        } catch (IllegalArgumentException e) {
+            throw HttpProblem.badRequest("The rule is rejected: " + e.getMessage())
+                    .coded("rule");
+        }
+    }
+
+    private static OwnRules.By by(Visitor visitor) {
+        return new OwnRules.By(visitor.tenant(), visitor.name());
+    }
+
+    /**
+     * Answers {@code PATCH /api/v1/rules/:id}: {@code enabled}; with {@code look_back} (a time) a
+     * rule switched on is run over the past since then.
+     */
+    public Reply change(Call call, Visitor visitor) throws IOException {
+        ApiQuery query = ApiQuery.of(call, "enabled", "look_back");
+        boolean enabled = query.word("enabled", "", "true", "false").equals("true");
+        if (query.values().text("enabled").isEmpty()) {
+            throw HttpProblem.badRequest("Say \"enabled\": true or false.");
+        }
+        SiteRules.Entry entry = find(call, visitor);
+        own.enable(by(visitor), entry.id(), enabled);
+        audit.done(
+                call,
+                visitor,
+                new Audit.Deed(enabled ? "rule-enabled" : "rule-disabled", entry.id(), ""));
+        Instant since = time(query, "look_back");
+        if (enabled && since != null) {
+            queue(visitor, entry.id(), since, clock.instant());
+        }
+        return Reply.json(Json.text(whole(call, visitor)));
+    }
+
+    private @Nullable Instant time(ApiQuery query, String name) {
+        String text = query.values().text(name);
+        try {
+            return text.isEmpty() ? null : TimeExpression.parse(text, clock).start();
+        } catch (IllegalArgumentException e) {
+            throw HttpProblem.badRequest("\"" + name + "\": " + e.getMessage()).coded("time");
+        }
+    }
+
+    /** Answers {@code GET /api/v1/rules/:id/exceptions}. */
+    public Reply exceptions(Call call, Visitor visitor) throws IOException {
+        return Reply.json(Json.text(
+                Map.of("exceptions", exceptionsOf(visitor, find(call, visitor).id()))));
+    }
+
+    private List<Map<String, Object>> exceptionsOf(Visitor visitor, String ruleId) {
+        return own.exceptions(visitor.tenant()).stream()
+                .filter(one -> one.ruleId().equals(ruleId)
+                        || one.ruleId().equals(RuleException.EVERY_RULE))
+                .map(RuleJson::members)
+                .toList();
+    }
+
+    /** Answers {@code POST /api/v1/rules/:id/exceptions}: {@code q}, {@code reason}, {@code until}. */
+    public Reply except(Call call, Visitor visitor) throws IOException {
+        ApiQuery query = ApiQuery.of(call, "reason", "until");
+        String hunt = query.required("q");
+        String reason = query.required("reason");
+        try {
+            parser.parse(hunt);
+        } catch (QuerySyntaxException e) {
+            throw HttpProblem.badQuery(e.column(), e.problem(), e.suggestion());
+        }
+        SiteRules.Entry entry = find(call, visitor);
+        if (entry.document() instanceof SigmaDocument.Correlation) {
+            throw HttpProblem.badRequest(
+                    "A correlation has no exceptions: except events from the rules it refers to.");
+        }
+        RuleException made =
+                own.except(by(visitor), entry.id(), hunt, reason, time(query, "until"));
+        audit.done(call, visitor, new Audit.Deed("rule-excepted", entry.id(), hunt));
+        return Reply.json(Json.text(RuleJson.members(made))).withStatus(201);
+    }
+
+    /** Answers {@code DELETE /api/v1/rules/:id/exceptions/:exception}. */
+    public Reply endException(Call call, Visitor visitor) {
+        if (!own.endException(by(visitor), call.name("exception"))) {
+            throw HttpProblem.notFound("There is no such exception.");
+        }
+        audit.done(
+                call,
+                visitor,
+                new Audit.Deed("rule-exception-ended", call.name("id"), call.name("exception")));
+        return Reply.json("{}");
+    }
+
+    /** Answers {@code GET /api/v1/rules/:id/versions/:version}: its text, and what changed. */
+    public Reply version(Call call, Visitor visitor) {
+        List<OwnRule> all = own.versions(visitor.tenant(), call.name("id"));
+        for (int i = 0; i < all.size(); i++) {
+            if (Integer.toString(all.get(i).version()).equals(call.name("version"))) {
+                String before = i + 1 < all.size() ? all.get(i + 1).text() : "";
+                Map<String, Object> members = RuleJson.members(all.get(i));
+                members.put("text", all.get(i).text());
+                members.put("changes", TextChanges.between(before, all.get(i).text()));
+                return Reply.json(Json.text(members));
+            }
+        }
+        throw HttpProblem.notFound("There is no such version of the rule.");
+    }
+
+    /** Answers {@code POST /api/v1/look-back}: runs rules over the past. */
+    public Reply lookBack(Call call, Visitor visitor) throws IOException {
+        ApiQuery query = ApiQuery.of(call, "rules");
+        Instant from = time(query, "from");
+        Instant to = time(query, "to");
+        String job = queue(
+                visitor,
+                String.join("\n", query.names("rules")),
+                from == null ? clock.instant().minus(Duration.ofDays(7)) : from,
+                to == null ? clock.instant() : to);
+        audit.done(
+                call, visitor, new Audit.Deed("look-back", job, query.values().text("rules")));
+        return Reply.json(Json.text(RuleJson.members(jobs.find(job).orElseThrow())))
+                .withStatus(202);
+    }
+
+    private String queue(Visitor visitor, String ids, Instant from, Instant to) {
+        return jobs.queue(
+                Indexer.LOOK_BACK,
+                Map.of(
+                        "tenant", visitor.tenant().name(),
+                        "rules", ids,
+                        "from", from.toString(),
+                        "to", to.toString()),
+                visitor.name());
+    }
+
+    /** Answers {@code GET /api/v1/look-back}: the newest first. */
+    public Reply lookBacks(Call call, Visitor visitor) {
+        return Reply.json(Json.text(Map.of(
+                "jobs",
+                jobs.newest(Indexer.LOOK_BACK, 100).stream()
+                        .filter(job -> isOf(job, visitor))
+                        .map(RuleJson::members)
+                        .toList())));
+    }
+
+    private static boolean isOf(Job job, Visitor visitor) {
+        return visitor.tenant().name().equals(job.arguments().get("tenant"));
+    }
+
+    /** Answers {@code GET /api/v1/look-back/:id}: how far it is. */
+    public Reply showLookBack(Call call, Visitor visitor) {
+        return Reply.json(Json.text(RuleJson.members(job(call, visitor))));
+    }
+
+    private Job job(Call call, Visitor visitor) {
+        return jobs.find(call.name("id"))
+                .filter(job -> job.kind().equals(Indexer.LOOK_BACK) && isOf(job, visitor))
+                .orElseThrow(() -> HttpProblem.notFound("There is no such job."));
+    }
+
+    /** Answers {@code DELETE /api/v1/look-back/:id}: calls it off. */
+    public Reply cancelLookBack(Call call, Visitor visitor) {
+        Job job = job(call, visitor);
+        if (jobs.cancel(job.id())) {
+            audit.done(call, visitor, new Audit.Deed("look-back-cancelled", job.id(), ""));
+        }
+        return Reply.json(Json.text(RuleJson.members(job(call, visitor))));
+    }
+}
