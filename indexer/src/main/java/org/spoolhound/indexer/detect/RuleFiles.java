@@ -1,9 +1,5 @@
 package org.spoolhound.indexer.detect;
 
-import org.spoolhound.indexer.detect.sigma.Placeholders;
-import org.spoolhound.indexer.detect.sigma.RuleFacts;
-import org.spoolhound.indexer.detect.sigma.SigmaFile;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -20,6 +16,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.spoolhound.indexer.detect.sigma.Placeholders;
+import org.spoolhound.indexer.detect.sigma.RuleFacts;
+import org.spoolhound.indexer.detect.sigma.SigmaFile;
 
 /** The rule files of a folder or zip: all that end in {@code .yml} or {@code .yaml}. */
 public final class RuleFiles {

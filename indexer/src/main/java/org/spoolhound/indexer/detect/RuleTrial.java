@@ -1,5 +1,15 @@
 package org.spoolhound.indexer.detect;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.spoolhound.indexer.condition.Values;
 import org.spoolhound.indexer.detect.correlate.Correlator;
 import org.spoolhound.indexer.detect.correlate.MatchSource;
@@ -13,17 +23,6 @@ import org.spoolhound.indexer.detect.sigma.SigmaFile;
 import org.spoolhound.indexer.fields.FieldCatalogue;
 import org.spoolhound.spool.snapshot.Event;
 import org.spoolhound.spool.snapshot.EventKind;
-
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.function.UnaryOperator;
 
 /** Tries rules on the events their own files give as examples and counter-examples. */
 public final class RuleTrial {

@@ -3,16 +3,6 @@ package org.spoolhound.indexer.detect;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.Test;
-import org.spoolhound.indexer.detect.attack.Coverage;
-import org.spoolhound.indexer.detect.attack.Tactic;
-import org.spoolhound.indexer.detect.sigma.Placeholders;
-import org.spoolhound.indexer.detect.sigma.RuleFacts;
-import org.spoolhound.indexer.detect.sigma.SigmaMapping;
-import org.spoolhound.indexer.enrich.LogParsers;
-import org.spoolhound.spool.codec.NestedJson;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -29,6 +19,15 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.spoolhound.indexer.detect.attack.Coverage;
+import org.spoolhound.indexer.detect.attack.Tactic;
+import org.spoolhound.indexer.detect.sigma.Placeholders;
+import org.spoolhound.indexer.detect.sigma.RuleFacts;
+import org.spoolhound.indexer.detect.sigma.SigmaMapping;
+import org.spoolhound.indexer.enrich.LogParsers;
+import org.spoolhound.spool.codec.NestedJson;
 
 /** The rules we ship: each right, told in full, and proved by its own examples. */
 final class RulePackTest {

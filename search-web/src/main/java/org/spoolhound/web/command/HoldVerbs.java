@@ -110,7 +110,8 @@ final class HoldVerbs {
         }
 
         private Hold hold() {
-            String id = UUID.randomUUID().toString().substring(0, ID_CHARS).toLowerCase(Locale.ROOT);
+            String id =
+                    UUID.randomUUID().toString().substring(0, ID_CHARS).toLowerCase(Locale.ROOT);
             try {
                 return new Hold(
                         id,

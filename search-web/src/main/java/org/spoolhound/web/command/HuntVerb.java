@@ -1,19 +1,17 @@
 package org.spoolhound.web.command;
 
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.spoolhound.spool.command.Exit;
 import org.spoolhound.spool.command.Format;
 import org.spoolhound.spool.command.Invocation;
 import org.spoolhound.spool.command.Verb;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-
-import java.io.IOException;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Set;
 
 /** {@code hunt 'QUERY'}: events that meet a query, newest first. */
 @Command(

@@ -1,5 +1,8 @@
 package org.spoolhound.web.command;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
 import org.spoolhound.indexer.detect.RuleSet;
 import org.spoolhound.indexer.detect.RuleTrial;
 import org.spoolhound.indexer.detect.sigma.Placeholders;
@@ -10,10 +13,6 @@ import org.spoolhound.spool.command.CommandException;
 import org.spoolhound.spool.command.Exit;
 import org.spoolhound.spool.command.Invocation;
 import org.spoolhound.spool.command.JsonLine;
-
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Locale;
 
 /** Whether rules match the examples, and not the counter-examples, in their own files. */
 final class RuleExamples {

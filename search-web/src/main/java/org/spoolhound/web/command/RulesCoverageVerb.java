@@ -1,5 +1,11 @@
 package org.spoolhound.web.command;
 
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.detect.attack.Coverage;
 import org.spoolhound.indexer.detect.attack.NavigatorLayer;
@@ -11,16 +17,8 @@ import org.spoolhound.spool.command.Invocation;
 import org.spoolhound.spool.command.JsonLine;
 import org.spoolhound.spool.command.Table;
 import org.spoolhound.spool.command.Verb;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-
-import java.nio.file.Path;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** {@code rules coverage}: which techniques of MITRE ATT&amp;CK rules look for. */
 @Command(

@@ -1,5 +1,16 @@
 package org.spoolhound.web.command;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.detect.Detector;
 import org.spoolhound.indexer.detect.Rule;
@@ -16,21 +27,8 @@ import org.spoolhound.spool.command.Invocation;
 import org.spoolhound.spool.command.JsonLine;
 import org.spoolhound.spool.command.Verb;
 import org.spoolhound.spool.snapshot.Event;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.zip.GZIPInputStream;
 
 /**
  * {@code rules test}: which recorded events meet which rules; without events, whether rules do on

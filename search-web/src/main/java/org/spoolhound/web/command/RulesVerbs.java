@@ -1,17 +1,15 @@
 package org.spoolhound.web.command;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.detect.RuleSet;
 import org.spoolhound.indexer.detect.sigma.Placeholders;
 import org.spoolhound.indexer.detect.sigma.SigmaMapping;
 import org.spoolhound.spool.command.CommandException;
 import org.spoolhound.spool.command.Invocation;
-
 import picocli.CommandLine.Command;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /** {@code rules ...}: Sigma rules in a folder or zip, and those of a server. */
 @Command(

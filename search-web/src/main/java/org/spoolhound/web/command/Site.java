@@ -1,5 +1,8 @@
 package org.spoolhound.web.command;
 
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.Indexer;
 import org.spoolhound.indexer.IndexerParts;
@@ -34,10 +37,6 @@ import org.spoolhound.web.access.Argon2Cost;
 import org.spoolhound.web.access.PasswordHasher;
 import org.spoolhound.web.server.WebSettings;
 import org.spoolhound.web.status.SiteSources;
-
-import java.io.IOException;
-import java.time.Clock;
-import java.util.Optional;
 
 /** A data folder with its settings, and how each part of the server is made for it. */
 final class Site implements AutoCloseable {

@@ -1,10 +1,9 @@
 package org.spoolhound.web.command;
 
+import java.util.Locale;
 import org.spoolhound.indexer.ingest.IngestSummary;
 import org.spoolhound.spool.command.Invocation;
 import org.spoolhound.spool.command.JsonLine;
-
-import java.util.Locale;
 
 /** What one full turn brought: the summary of {@code up} and {@code demo}. */
 final class TurnReport {

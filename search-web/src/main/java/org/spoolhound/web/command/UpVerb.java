@@ -1,5 +1,7 @@
 package org.spoolhound.web.command;
 
+import java.io.IOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.Indexer;
 import org.spoolhound.indexer.drop.SftpDrop;
@@ -9,12 +11,8 @@ import org.spoolhound.spool.command.Exit;
 import org.spoolhound.spool.command.Invocation;
 import org.spoolhound.spool.command.Verb;
 import org.spoolhound.spool.settings.DurationText;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-
-import java.io.IOException;
-import java.util.Optional;
 
 /** {@code up}: the whole way from this host's facts to a hunt, with one command. */
 @Command(

@@ -1,11 +1,10 @@
 package org.spoolhound.web.command;
 
+import java.util.List;
+import java.util.Map;
 import org.spoolhound.spool.command.ConfigVerb;
 import org.spoolhound.spool.command.Program;
 import org.spoolhound.spool.command.VersionVerb;
-
-import java.util.List;
-import java.util.Map;
 
 /** The server's verbs, in the order in which help lists them. */
 public final class Verbs {

@@ -1,9 +1,8 @@
 package org.spoolhound.web.demo;
 
-import org.spoolhound.web.demo.DemoRows.Program;
-
 import java.util.List;
 import java.util.Map;
+import org.spoolhound.web.demo.DemoRows.Program;
 
 /**
  * The attack: a web scan that leads nowhere, a mail that does, a guessed password, root on the jump

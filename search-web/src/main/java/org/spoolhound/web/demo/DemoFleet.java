@@ -1,10 +1,5 @@
 package org.spoolhound.web.demo;
 
-import org.spoolhound.indexer.index.TenantId;
-import org.spoolhound.indexer.state.Agent;
-import org.spoolhound.indexer.state.Agents;
-import org.spoolhound.spool.SpoolFolders;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +8,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.spoolhound.indexer.index.TenantId;
+import org.spoolhound.indexer.state.Agent;
+import org.spoolhound.indexer.state.Agents;
+import org.spoolhound.spool.SpoolFolders;
 
 /**
  * Eight machines of a company that does not exist, a day of their life, and an attack from a mail

@@ -1,10 +1,5 @@
 package org.spoolhound.web.demo;
 
-import org.jspecify.annotations.Nullable;
-import org.spoolhound.spool.key.SshKeyPair;
-import org.spoolhound.spool.snapshot.Event;
-import org.spoolhound.spool.snapshot.EventKind;
-
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -18,6 +13,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.spoolhound.spool.key.SshKeyPair;
+import org.spoolhound.spool.snapshot.Event;
+import org.spoolhound.spool.snapshot.EventKind;
 
 /** One machine of the fleet: what is told of it, minute by minute from the fleet's beginning. */
 final class DemoMachine {

@@ -1,9 +1,8 @@
 package org.spoolhound.web.demo;
 
-import org.spoolhound.web.demo.DemoRows.Program;
-
 import java.util.List;
 import java.util.Random;
+import org.spoolhound.web.demo.DemoRows.Program;
 
 /** What machines tell on any day. */
 final class DemoNoise {

@@ -1,11 +1,10 @@
 package org.spoolhound.web.demo;
 
-import org.spoolhound.web.demo.DemoMachine.Row;
-
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.spoolhound.web.demo.DemoMachine.Row;
 
 /** Rows as the agent's probes write them. */
 final class DemoRows {

@@ -1,15 +1,5 @@
 package org.spoolhound.web.demo;
 
-import org.jspecify.annotations.Nullable;
-import org.spoolhound.spool.codec.SnapshotWriter;
-import org.spoolhound.spool.snapshot.Event;
-import org.spoolhound.spool.snapshot.EventKind;
-import org.spoolhound.spool.snapshot.ProbeReport;
-import org.spoolhound.spool.snapshot.SnapshotHeader;
-import org.spoolhound.spool.snapshot.SnapshotId;
-import org.spoolhound.spool.snapshot.SnapshotName;
-import org.spoolhound.spool.snapshot.SnapshotSummary;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -22,6 +12,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.spoolhound.spool.codec.SnapshotWriter;
+import org.spoolhound.spool.snapshot.Event;
+import org.spoolhound.spool.snapshot.EventKind;
+import org.spoolhound.spool.snapshot.ProbeReport;
+import org.spoolhound.spool.snapshot.SnapshotHeader;
+import org.spoolhound.spool.snapshot.SnapshotId;
+import org.spoolhound.spool.snapshot.SnapshotName;
+import org.spoolhound.spool.snapshot.SnapshotSummary;
 
 /** Writes what a machine's agent would have sent, one signed file after the other. */
 final class DemoSnapshots {

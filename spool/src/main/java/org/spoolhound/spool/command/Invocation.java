@@ -1,12 +1,11 @@
 package org.spoolhound.spool.command;
 
-import org.jspecify.annotations.Nullable;
-import org.spoolhound.spool.settings.SettingsReader;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.spoolhound.spool.settings.SettingsReader;
 
 /** One call of the program: where it talks to, its data folder and its settings. */
 public final class Invocation {

@@ -1,8 +1,5 @@
 package org.spoolhound.indexer.condition.regex;
 
-import org.jspecify.annotations.Nullable;
-import org.spoolhound.indexer.condition.TextAnalysis;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -12,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+import org.spoolhound.indexer.condition.TextAnalysis;
 
 /** A set of code points as sorted, separate ranges: {@code from, to, from, to …}, both in. */
 record CharSet(int[] ranges) {

@@ -1,8 +1,5 @@
 package org.spoolhound.indexer.detect.attack;
 
-import org.spoolhound.indexer.detect.RuleSet;
-import org.spoolhound.indexer.detect.sigma.RuleFacts;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -14,6 +11,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.spoolhound.indexer.detect.RuleSet;
+import org.spoolhound.indexer.detect.sigma.RuleFacts;
 
 /**
  * Which techniques and tactics of MITRE ATT&amp;CK rules look for, by their tags. Rules without such

@@ -1,5 +1,10 @@
 package org.spoolhound.indexer.detect.match;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.condition.TextAnalysis;
 import org.spoolhound.indexer.condition.ValueMatcher;
@@ -8,12 +13,6 @@ import org.spoolhound.indexer.condition.WildcardPattern.Literal;
 import org.spoolhound.indexer.condition.WildcardPattern.Many;
 import org.spoolhound.indexer.condition.WildcardPattern.Piece;
 import org.spoolhound.indexer.fields.FieldType;
-
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 
 /** All texts that the rules of one group look for in the values of one field. */
 final class Column {

@@ -1,13 +1,5 @@
 package org.spoolhound.indexer.detect.match;
 
-import org.jspecify.annotations.Nullable;
-import org.spoolhound.indexer.condition.Condition;
-import org.spoolhound.indexer.condition.ConditionEvaluator;
-import org.spoolhound.indexer.condition.ValueMatcher;
-import org.spoolhound.indexer.condition.ValueTest;
-import org.spoolhound.indexer.fields.FieldCatalogue;
-import org.spoolhound.indexer.fields.FieldType;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -15,6 +7,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.spoolhound.indexer.condition.Condition;
+import org.spoolhound.indexer.condition.ConditionEvaluator;
+import org.spoolhound.indexer.condition.ValueMatcher;
+import org.spoolhound.indexer.condition.ValueTest;
+import org.spoolhound.indexer.fields.FieldCatalogue;
+import org.spoolhound.indexer.fields.FieldType;
 
 /** Gathers the rules of one log source, finds what they share, and how each is announced. */
 final class GroupBuilder {

@@ -1,12 +1,5 @@
 package org.spoolhound.indexer.detect.sigma;
 
-import org.jspecify.annotations.Nullable;
-import org.spoolhound.indexer.condition.Condition;
-import org.spoolhound.indexer.condition.Values;
-import org.spoolhound.indexer.detect.sigma.CorrelationTerms.Bound;
-import org.spoolhound.indexer.detect.sigma.CorrelationTerms.Bounds;
-import org.spoolhound.indexer.detect.sigma.CorrelationTerms.Operator;
-
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +10,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.spoolhound.indexer.condition.Condition;
+import org.spoolhound.indexer.condition.Values;
+import org.spoolhound.indexer.detect.sigma.CorrelationTerms.Bound;
+import org.spoolhound.indexer.detect.sigma.CorrelationTerms.Bounds;
+import org.spoolhound.indexer.detect.sigma.CorrelationTerms.Operator;
 
 /** Reads a correlation. */
 final class CorrelationReader {

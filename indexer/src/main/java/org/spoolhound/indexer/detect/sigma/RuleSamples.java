@@ -1,14 +1,13 @@
 package org.spoolhound.indexer.detect.sigma;
 
-import org.jspecify.annotations.Nullable;
-import org.spoolhound.indexer.condition.Values;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.spoolhound.indexer.condition.Values;
 
 /**
  * Reads the key {@value #KEY} of rule files: {@code positive} and {@code negative}, each a list. An

@@ -2,15 +2,14 @@ package org.spoolhound.indexer.detect.attack;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.spoolhound.indexer.detect.RuleSet;
 import org.spoolhound.indexer.detect.sigma.Placeholders;
 import org.spoolhound.indexer.detect.sigma.RuleFacts;
 import org.spoolhound.indexer.detect.sigma.SigmaFile;
 import org.spoolhound.indexer.detect.sigma.SigmaMapping;
-
-import java.util.List;
-import java.util.Map;
 
 final class CoverageTest {
     private static final String RULES = """
