@@ -111,7 +111,7 @@ record Endpoints(
                 new ValuePage(parts.catalogue(), pages),
                 new StackPage(hunts, pages),
                 export,
-                new PivotPage(hunts, pages),
+                new PivotPage(hunts, new Alerts(parts.site().database()), pages),
                 new SpoolPage(facts, pages, access.audit()),
                 new AlertPages(parts.site().database(), hunts, pages, access.audit()),
                 new SearchApi(hunts, export),

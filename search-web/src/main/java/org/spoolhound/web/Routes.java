@@ -1,7 +1,10 @@
 package org.spoolhound.web;
 
+import static org.spoolhound.indexer.fields.PivotKind.DOMAIN;
+import static org.spoolhound.indexer.fields.PivotKind.HASH;
 import static org.spoolhound.indexer.fields.PivotKind.HOST;
 import static org.spoolhound.indexer.fields.PivotKind.IP;
+import static org.spoolhound.indexer.fields.PivotKind.PROCESS;
 import static org.spoolhound.indexer.fields.PivotKind.USER;
 import static org.spoolhound.web.http.Access.ANALYST;
 import static org.spoolhound.web.http.Access.PUBLIC;
@@ -13,6 +16,7 @@ import static org.spoolhound.web.http.Method.POST;
 import static org.spoolhound.web.http.Method.PUT;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.spoolhound.web.html.PreferencesForm;
 import org.spoolhound.web.http.Reply;
 import org.spoolhound.web.http.Route;
@@ -23,6 +27,12 @@ final class Routes {
     private Routes() {}
 
     static List<Route> all(Endpoints at) {
+        return Stream.of(forPeople(at), aboutOneThing(at), forPrograms(at))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Route> forPeople(Endpoints at) {
         return List.of(
                 Route.of(GET, "/", PUBLIC, (call, visitor) -> Reply.redirect("/hunt")),
 
@@ -52,12 +62,6 @@ final class Routes {
                 Route.of(GET, "/event/open", VIEWER, at.event()::open),
                 Route.of(GET, "/value", VIEWER, at.value()::show),
                 Route.of(GET, "/stack", VIEWER, at.stack()::show),
-                Route.of(GET, "/host", VIEWER, at.pivot().about(HOST)),
-                Route.of(GET, "/host/:name", VIEWER, at.pivot().about(HOST)),
-                Route.of(GET, "/ip", VIEWER, at.pivot().about(IP)),
-                Route.of(GET, "/ip/:name", VIEWER, at.pivot().about(IP)),
-                Route.of(GET, "/user", VIEWER, at.pivot().about(USER)),
-                Route.of(GET, "/user/:name", VIEWER, at.pivot().about(USER)),
                 Route.of(GET, "/compare", VIEWER, at.hostPages()::compare),
                 Route.of(GET, "/as-of", VIEWER, at.hostPages()::asOf),
 
@@ -69,9 +73,27 @@ final class Routes {
 
                 // The spool
                 Route.of(GET, "/spool", VIEWER, at.spool()::show),
-                Route.of(POST, "/spool/requeue", ANALYST, at.spool()::requeue),
+                Route.of(POST, "/spool/requeue", ANALYST, at.spool()::requeue));
+    }
 
-                // For programs
+    private static List<Route> aboutOneThing(Endpoints at) {
+        return List.of(
+                Route.of(GET, "/host", VIEWER, at.pivot().about(HOST)),
+                Route.of(GET, "/host/:name", VIEWER, at.pivot().about(HOST)),
+                Route.of(GET, "/ip", VIEWER, at.pivot().about(IP)),
+                Route.of(GET, "/ip/:name", VIEWER, at.pivot().about(IP)),
+                Route.of(GET, "/user", VIEWER, at.pivot().about(USER)),
+                Route.of(GET, "/user/:name", VIEWER, at.pivot().about(USER)),
+                Route.of(GET, "/hash", VIEWER, at.pivot().about(HASH)),
+                Route.of(GET, "/hash/:name", VIEWER, at.pivot().about(HASH)),
+                Route.of(GET, "/domain", VIEWER, at.pivot().about(DOMAIN)),
+                Route.of(GET, "/domain/:name", VIEWER, at.pivot().about(DOMAIN)),
+                Route.of(GET, "/process", VIEWER, at.pivot().about(PROCESS)),
+                Route.of(GET, "/process/:name", VIEWER, at.pivot().about(PROCESS)));
+    }
+
+    private static List<Route> forPrograms(Endpoints at) {
+        return List.of(
                 Route.of(GET, "/api/v1/status", VIEWER, at.status()::show),
                 Route.of(GET, "/api/v1/fields", VIEWER, at.fields()::list),
                 Route.of(GET, "/api/v1/complete", VIEWER, at.complete()::complete),

@@ -211,4 +211,12 @@ final class AlertPagesTest {
                         .comments(alert.id())
                         .size());
     }
+
+    @Test
+    void pageOfAHost_leadsToItsAlerts() throws Exception {
+        RaisedAlert alert = raise(TenantId.MAIN, "Counted", Level.HIGH);
+        String host = alert.group().get("host.name");
+        String page = page(viewer, 200, "/host/" + host);
+        assertTrue(page.contains("/alerts?state=all&amp;value=" + host + "\">1 alert</a>"), page);
+    }
 }

@@ -228,4 +228,13 @@ final class HuntPagesTest {
         assertShows(page(400, "/hunt/export.csv?" + q("a AND (")), "not closed");
         page(400, "/hunt/export.ndjson?from=yesterdayish");
     }
+
+    @Test
+    void pivot_ofAProgram_countsWhatItTouched() throws Exception {
+        String page = page("/process?name=%3Dcmd1");
+        assertShows(page, "<span class=\"kind\">process</span>", "=cmd1", ">Users", "www-data");
+        assertShows(page("/domain/nowhere.example"), "No event mentions this domain.");
+        assertShows(page("/hash/00ff"), "No event mentions this hash.");
+        assertShows(page("/value?field=process.name&value=bash"), "href=\"/process/bash\"");
+    }
 }

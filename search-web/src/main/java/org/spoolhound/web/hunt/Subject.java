@@ -8,9 +8,9 @@ import org.spoolhound.web.http.PathPattern;
 import org.spoolhound.web.http.Url;
 
 /**
- * What a page is about: one host, address or user.
+ * What a page is about: one host, address, user, file digest, domain or program.
  *
- * @param kind which of the three
+ * @param kind which of these
  * @param name its name or address
  */
 public record Subject(PivotKind kind, String name) {
@@ -18,7 +18,13 @@ public record Subject(PivotKind kind, String name) {
     private static final Map<PivotKind, String> FIELDS = Map.of(
             PivotKind.HOST, "related.hosts",
             PivotKind.IP, "related.ip",
-            PivotKind.USER, "related.user");
+            PivotKind.USER, "related.user",
+            PivotKind.HASH, "related.hash",
+            PivotKind.DOMAIN, "domain",
+            PivotKind.PROCESS, "process.name");
+
+    /** Where a program stands whose name is a path. */
+    private static final String EXECUTABLE = "process.executable";
 
     /** Only what every server and proxy leaves alone in a path. */
     private static final String SAFE_IN_PATH = "-._~:@";
@@ -50,9 +56,11 @@ public record Subject(PivotKind kind, String name) {
         return kind.name().toLowerCase(Locale.ROOT);
     }
 
-    /** The field in which every mention of it stands. */
+    /** The field, or the short name of several, in which every mention of it stands. */
     public String field() {
-        return FIELDS.getOrDefault(kind, "");
+        boolean path = kind == PivotKind.PROCESS
+                && (name.indexOf('/') >= 0 || name.indexOf('\\') >= 0);
+        return path ? EXECUTABLE : FIELDS.getOrDefault(kind, "");
     }
 
     /** Every event that mentions it. */

@@ -89,17 +89,6 @@ public final class ValuePage {
         if (Subject.exists(kind)) {
             String label = "Pivot: all about " + Subject.word(kind) + " " + shown;
             actions.add(new MenuView.Action("pivot", label, new Subject(kind, value).href()));
-        } else if (kind != PivotKind.NONE) {
-            String everywhere = switch (kind) {
-                case HASH -> "related.hash";
-                case DOMAIN -> "domain";
-                default -> "process";
-            };
-            add(
-                    actions,
-                    "pivot",
-                    "Pivot: everywhere as " + Subject.word(kind),
-                    state.withQuery(QueryText.is(everywhere, value)));
         }
     }
 }

@@ -3,7 +3,7 @@ package org.spoolhound.web.pivot;
 import java.util.List;
 import org.spoolhound.indexer.fields.PivotKind;
 
-/** What is worth counting about a host, an address or a user. */
+/** What is worth counting about what a page is about. */
 final class Facets {
 
     private static final Facet USERS = new Facet("Users", "related.user");
@@ -17,6 +17,11 @@ final class Facets {
     private static final Facet SERVICES = new Facet("Services", "service.name");
     private static final Facet COMMANDS = new Facet("Command lines", "process.command_line");
     private static final Facet DOMAINS = new Facet("Domains asked for", "dns.question.name");
+
+    private static final Facet FILES = new Facet("Files", "file.path");
+    private static final Facet PARENTS = new Facet("Started by", "process.parent.name");
+    private static final Facet EXECUTABLES = new Facet("Executables", "process.executable");
+    private static final Facet HASHES = new Facet("Digests", "related.hash");
 
     private Facets() {}
 
@@ -44,7 +49,13 @@ final class Facets {
                         OUTCOMES,
                         CATEGORIES,
                         USERS);
-            case NONE, HASH, DOMAIN, PROCESS -> List.of();
+            case HASH ->
+                List.of(HOSTS, FILES, PROCESSES, USERS, COMMANDS, ACTIONS, CATEGORIES, ADDRESSES);
+            case DOMAIN ->
+                List.of(HOSTS, ADDRESSES, USERS, PROCESSES, PORTS, ACTIONS, OUTCOMES, CATEGORIES);
+            case PROCESS ->
+                List.of(HOSTS, USERS, COMMANDS, PARENTS, EXECUTABLES, ADDRESSES, PORTS, HASHES);
+            case NONE -> List.of();
         };
     }
 }

@@ -13,6 +13,8 @@ import org.spoolhound.indexer.index.Seen;
 import org.spoolhound.indexer.index.StackResult;
 import org.spoolhound.indexer.query.HuntRequest;
 import org.spoolhound.indexer.query.QuerySyntaxException;
+import org.spoolhound.indexer.state.AlertFilter;
+import org.spoolhound.indexer.state.Alerts;
 import org.spoolhound.web.html.Moment;
 import org.spoolhound.web.html.Pages;
 import org.spoolhound.web.html.Preferences;
@@ -36,7 +38,7 @@ import org.spoolhound.web.hunt.Subject;
 import org.spoolhound.web.hunt.TimeProblem;
 import org.spoolhound.web.hunt.TimeView;
 
-/** The pages {@code /host/NAME}, {@code /ip/ADDRESS} and {@code /user/NAME}. */
+/** The pages {@code /host/NAME}, {@code /ip/ADDRESS}, {@code /user/NAME} and their like. */
 public final class PivotPage {
 
     private static final String WEEK = "now-7d";
@@ -46,11 +48,13 @@ public final class PivotPage {
     private static final int MAX_NAME_CHARS = 500;
 
     private final Hunts hunts;
+    private final Alerts alerts;
     private final Pages pages;
 
-    /** Pages over these hunts. */
-    public PivotPage(Hunts hunts, Pages pages) {
+    /** Pages over these hunts and alerts. */
+    public PivotPage(Hunts hunts, Alerts alerts, Pages pages) {
         this.hunts = hunts;
+        this.alerts = alerts;
         this.pages = pages;
     }
 
@@ -133,13 +137,22 @@ public final class PivotPage {
         }
 
         private List<PivotView.Link> others() {
-            return switch (subject.kind()) {
-                case HOST ->
-                    List.of(
-                            new PivotView.Link("Compare two times", past("/compare")),
-                            new PivotView.Link("As it was", past("/as-of")));
-                case IP, USER, HASH, DOMAIN, PROCESS, NONE -> List.of();
-            };
+            List<PivotView.Link> others = new ArrayList<>();
+            if (subject.kind() == PivotKind.HOST) {
+                others.add(new PivotView.Link("Compare two times", past("/compare")));
+                others.add(new PivotView.Link("As it was", past("/as-of")));
+            }
+            long raised = alerts.count(AlertFilter.all(request.tenant())
+                    .about(new AlertFilter.About(null, null, null, null, subject.name())));
+            if (raised > 0) {
+                others.add(new PivotView.Link(
+                        Numbers.count(raised, "alert", "alerts"),
+                        Url.of("/alerts")
+                                .and("state", "all")
+                                .and("value", subject.name())
+                                .toString()));
+            }
+            return others;
         }
 
         private String past(String page) {

@@ -32,6 +32,15 @@ final class SubjectTest {
 
     @Test
     void subject_kindWithoutAPage_isRefused() {
-        assertThrows(IllegalArgumentException.class, () -> new Subject(PivotKind.HASH, "x"));
+        assertThrows(IllegalArgumentException.class, () -> new Subject(PivotKind.NONE, "x"));
+    }
+
+    @Test
+    void program_byPathOrByName_isLookedForWhereItStands() {
+        assertEquals(
+                "process.executable:\"/usr/bin/bash\"",
+                new Subject(PivotKind.PROCESS, "/usr/bin/bash").query());
+        assertEquals(
+                "process.name:\"bash\"", new Subject(PivotKind.PROCESS, "bash").query());
     }
 }
