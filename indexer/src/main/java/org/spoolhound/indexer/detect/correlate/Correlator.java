@@ -1,5 +1,9 @@
 package org.spoolhound.indexer.detect.correlate;
 
+import org.spoolhound.indexer.condition.Condition;
+import org.spoolhound.indexer.condition.ValueTest;
+import org.spoolhound.spool.snapshot.Event;
+
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -11,9 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.spoolhound.indexer.condition.Condition;
-import org.spoolhound.indexer.condition.ValueTest;
-import org.spoolhound.spool.snapshot.Event;
 
 /**
  * Evaluates correlations over matches. A window ends at an event and reaches back by the timespan,
@@ -216,9 +217,18 @@ public final class Correlator {
                 }
                 boolean last = to + 1 == all.size() || all.get(to + 1).time().isAfter(end);
                 if (last && range.contains(end) && window.isSatisfied()) {
-                    sink.accept(from, to + 1);
+                    sink.accept(plan.tellsNewest() ? firstAt(to) : from, to + 1);
                 }
             }
+        }
+
+        /** The first of those that happened at the same moment. */
+        private int firstAt(int number) {
+            int first = number;
+            while (first > 0 && all.get(first - 1).time().equals(all.get(number).time())) {
+                first--;
+            }
+            return first;
         }
 
         /** The events of every satisfied window. */
@@ -248,7 +258,7 @@ public final class Correlator {
         /** Whether a window that ends there overlaps none of a stretch. */
         private boolean isApart(int[] stretch, int to) {
             Instant last = all.get(stretch[1] - 1).time();
-            return all.get(to - 1).time().minus(plan.timespan()).isAfter(last);
+            return all.get(to - 1).time().minus(plan.overlap()).isAfter(last);
         }
 
         private Stretch stretch(Map<String, String> group, int[] bounds) {

@@ -1,18 +1,20 @@
 package org.spoolhound.indexer.detect.correlate;
 
+import org.jspecify.annotations.Nullable;
+import org.spoolhound.indexer.condition.Condition;
+import org.spoolhound.indexer.detect.Rule;
+import org.spoolhound.indexer.detect.RuleSet;
+import org.spoolhound.indexer.detect.sigma.CorrelationTerms;
+import org.spoolhound.indexer.detect.sigma.CorrelationTerms.Operator;
+import org.spoolhound.indexer.detect.sigma.RuleFacts;
+import org.spoolhound.indexer.detect.sigma.SigmaDocument;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.spoolhound.indexer.condition.Condition;
-import org.spoolhound.indexer.detect.Rule;
-import org.spoolhound.indexer.detect.RuleSet;
-import org.spoolhound.indexer.detect.sigma.CorrelationTerms.Operator;
-import org.spoolhound.indexer.detect.sigma.RuleFacts;
-import org.spoolhound.indexer.detect.sigma.SigmaDocument;
 
 /** A correlation ready for use: what it refers to, and where the values it looks at stand. */
 public final class Plan {
@@ -154,6 +156,16 @@ public final class Plan {
     /** The longest time from first to last. */
     public Duration timespan() {
         return definition.timespan();
+    }
+
+    /** Whether only the newest events of a window are what it found, and not all before them. */
+    boolean tellsNewest() {
+        return definition.type() == CorrelationTerms.Type.NEW_VALUE;
+    }
+
+    /** How far apart satisfied windows are still one stretch. */
+    Duration overlap() {
+        return tellsNewest() ? Duration.ZERO : timespan();
     }
 
     /** How far before a window's end events may matter, those of chained correlations included. */

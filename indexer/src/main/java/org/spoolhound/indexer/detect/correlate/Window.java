@@ -1,17 +1,21 @@
 package org.spoolhound.indexer.detect.correlate;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.spoolhound.indexer.condition.Condition;
 import org.spoolhound.indexer.condition.Values;
 import org.spoolhound.indexer.detect.sigma.CorrelationTerms.Bounds;
 import org.spoolhound.indexer.detect.sigma.SigmaDocument;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** What lies in a window that slides over occurrences, and whether it satisfies a correlation. */
 abstract class Window {
@@ -26,6 +30,7 @@ abstract class Window {
             case VALUE_AVG -> new Sum(bounds, true);
             case VALUE_PERCENTILE -> new Ranked(bounds, bounds.percentile());
             case VALUE_MEDIAN -> new Ranked(bounds, Ranked.MEDIAN);
+            case NEW_VALUE -> new Newcomer(bounds);
             case TEMPORAL -> new Together(definition, false);
             case TEMPORAL_ORDERED -> new Together(definition, true);
         };
@@ -70,6 +75,52 @@ abstract class Window {
         @Override
         boolean isSatisfied() {
             return bounds.accept(counts.size());
+        }
+    }
+
+    /**
+     * A value that none of the occurrences before had, in a group that had enough of them. All
+     * that happened at one moment comes in together.
+     */
+    private static final class Newcomer extends Window {
+        private final Bounds bounds;
+        private final Map<Object, Integer> counts = new HashMap<>();
+        private final Set<Object> fresh = new HashSet<>();
+        private Instant moment = Instant.MIN;
+        private int size;
+        private int earlier;
+
+        Newcomer(Bounds bounds) {
+            this.bounds = bounds;
+        }
+
+        @Override
+        void add(Occurrence one) {
+            if (!one.time().equals(moment)) {
+                moment = one.time();
+                earlier = size;
+                fresh.clear();
+            }
+            size++;
+            for (Object value : FieldValues.combine(one.values())) {
+                if (counts.merge(value, 1, Integer::sum) == 1) {
+                    fresh.add(value);
+                }
+            }
+        }
+
+        @Override
+        void remove(Occurrence one) {
+            size--;
+            earlier--;
+            for (Object value : FieldValues.combine(one.values())) {
+                counts.computeIfPresent(value, (key, n) -> n == 1 ? null : n - 1);
+            }
+        }
+
+        @Override
+        boolean isSatisfied() {
+            return !fresh.isEmpty() && earlier > 0 && bounds.accept(earlier);
         }
     }
 

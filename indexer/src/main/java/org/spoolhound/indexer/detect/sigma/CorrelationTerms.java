@@ -1,9 +1,10 @@
 package org.spoolhound.indexer.detect.sigma;
 
-import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.condition.Condition;
+
+import java.util.List;
+import java.util.Locale;
 
 /** The words of a correlation. */
 public final class CorrelationTerms {
@@ -24,6 +25,8 @@ public final class CorrelationTerms {
         VALUE_PERCENTILE,
         /** The median of values. */
         VALUE_MEDIAN,
+        /** A value that was not there before, where others were; not in the specification. */
+        NEW_VALUE,
         /** Different rules, in any order. */
         TEMPORAL,
         /** Rules, in the order given. */
@@ -37,7 +40,8 @@ public final class CorrelationTerms {
         /** Whether it looks at the values of a field. */
         public boolean needsField() {
             return switch (this) {
-                case VALUE_COUNT, VALUE_SUM, VALUE_AVG, VALUE_PERCENTILE, VALUE_MEDIAN -> true;
+                case VALUE_COUNT, VALUE_SUM, VALUE_AVG, VALUE_PERCENTILE, VALUE_MEDIAN, NEW_VALUE ->
+                    true;
                 case EVENT_COUNT, TEMPORAL, TEMPORAL_ORDERED -> false;
             };
         }
