@@ -1,9 +1,5 @@
 package org.spoolhound.indexer.detect.correlate;
 
-import org.spoolhound.indexer.condition.Condition;
-import org.spoolhound.indexer.condition.ValueTest;
-import org.spoolhound.spool.snapshot.Event;
-
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -15,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.spoolhound.indexer.condition.Condition;
+import org.spoolhound.indexer.condition.ValueTest;
+import org.spoolhound.spool.snapshot.Event;
 
 /**
  * Evaluates correlations over matches. A window ends at an event and reaches back by the timespan,

@@ -1,5 +1,11 @@
 package org.spoolhound.indexer.detect.correlate;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.condition.Condition;
 import org.spoolhound.indexer.detect.Rule;
@@ -8,13 +14,6 @@ import org.spoolhound.indexer.detect.sigma.CorrelationTerms;
 import org.spoolhound.indexer.detect.sigma.CorrelationTerms.Operator;
 import org.spoolhound.indexer.detect.sigma.RuleFacts;
 import org.spoolhound.indexer.detect.sigma.SigmaDocument;
-
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 /** A correlation ready for use: what it refers to, and where the values it looks at stand. */
 public final class Plan {

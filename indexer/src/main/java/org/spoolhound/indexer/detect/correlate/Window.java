@@ -1,10 +1,5 @@
 package org.spoolhound.indexer.detect.correlate;
 
-import org.spoolhound.indexer.condition.Condition;
-import org.spoolhound.indexer.condition.Values;
-import org.spoolhound.indexer.detect.sigma.CorrelationTerms.Bounds;
-import org.spoolhound.indexer.detect.sigma.SigmaDocument;
-
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Instant;
@@ -16,6 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.spoolhound.indexer.condition.Condition;
+import org.spoolhound.indexer.condition.Values;
+import org.spoolhound.indexer.detect.sigma.CorrelationTerms.Bounds;
+import org.spoolhound.indexer.detect.sigma.SigmaDocument;
 
 /** What lies in a window that slides over occurrences, and whether it satisfies a correlation. */
 abstract class Window {

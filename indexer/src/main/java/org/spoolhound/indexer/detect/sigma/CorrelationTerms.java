@@ -1,10 +1,9 @@
 package org.spoolhound.indexer.detect.sigma;
 
-import org.jspecify.annotations.Nullable;
-import org.spoolhound.indexer.condition.Condition;
-
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.spoolhound.indexer.condition.Condition;
 
 /** The words of a correlation. */
 public final class CorrelationTerms {
