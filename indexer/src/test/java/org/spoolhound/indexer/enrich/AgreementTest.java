@@ -43,10 +43,21 @@ final class AgreementTest {
         "auditd.log (elastic/integrations), 0.97",
         "iptables.log (elastic/beats), 0.97",
         "iptables.log (elastic/integrations), 0.97",
-        "windows.forwarded (elastic/integrations), 0.90",
-        "windows.sysmon_operational (elastic/integrations), 0.90",
-        "windows.powershell_operational (elastic/integrations), 0.90",
-        "system.security (elastic/integrations), 0.90",
+        "windows.forwarded (elastic/integrations), 0.97",
+        "windows.sysmon_operational (elastic/integrations), 0.97",
+        "windows.powershell_operational (elastic/integrations), 0.97",
+        "system.security (elastic/integrations), 0.97",
+        "mysql.error (elastic/integrations), 0.97",
+        "mysql.slowlog (elastic/integrations), 0.97",
+        "postgresql.log (elastic/beats), 0.97",
+        "postgresql.log (elastic/integrations), 0.97",
+        "haproxy.log (elastic/beats), 0.97",
+        "haproxy.log (elastic/integrations), 0.97",
+        "squid.log (elastic/integrations), 0.97",
+        "suricata.eve (elastic/beats), 0.97",
+        "suricata.eve (elastic/integrations), 0.97",
+        "osquery.result (elastic/beats), 0.97",
+        "cef.log (elastic/beats), 0.97",
     })
     void parse_labelledLines_agrees(String dataset, double least) {
         AgreementReport.Halves halves = agreements.get(dataset);
@@ -59,6 +70,37 @@ final class AgreementTest {
                         dataset,
                         agreement.share(),
                         agreement.table()));
+    }
+
+    /** Few lines of each log: together they are many. */
+    @Test
+    void parse_zeekLogs_agree() {
+        Agreement all = new Agreement();
+        agreements.forEach((name, halves) -> {
+            if (name.startsWith("zeek.")) {
+                all.add(halves.both());
+            }
+        });
+        assertTrue(all.rows() > 0 && all.share() >= 0.97, () -> all.share() + all.table());
+    }
+
+    /** As {@code parse --as} and imports read them. */
+    @ParameterizedTest
+    @CsvSource({
+        "system.auth (elastic/integrations)",
+        "system.auth (elastic/beats)",
+        "system.security (elastic/integrations)",
+        "windows.forwarded (elastic/integrations)",
+        "windows.sysmon_operational (elastic/integrations)",
+    })
+    void parseLine_labelledRecords_agree(String dataset) {
+        Map<String, AgreementReport.Halves> read =
+                new AgreementReport(PARSERS, dataset, 0, AgreementReport.Route.LINE).run();
+        Agreement agreement = read.values().stream()
+                .findFirst()
+                .map(AgreementReport.Halves::both)
+                .orElseThrow();
+        assertTrue(agreement.share() >= 0.97, () -> agreement.share() + agreement.table());
     }
 
     @Test

@@ -187,7 +187,7 @@ record AuditRecord(
             }
         }
 
-        /** Words beyond what any record says are left out, or their number would cost its square. */
+        /** Words beyond what any record says are left out: all would cost their square. */
         private static String joined(String before, String word) {
             return before.length() > LONGEST_PHRASE ? before : before + " " + word;
         }

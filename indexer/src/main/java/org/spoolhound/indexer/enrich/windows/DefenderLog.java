@@ -26,6 +26,10 @@ final class DefenderLog {
         }
         String user = any(event, "Detection User", "Detection_User", "User");
         WindowsText.account(user, "user", event);
+        if (user == null) {
+            event.put("user.name", event.out().get("winlog.user.name"));
+            event.put("user.domain", event.out().get("winlog.user.domain"));
+        }
     }
 
     private static @Nullable String any(WindowsEvent event, String... names) {
