@@ -16,6 +16,8 @@ import org.spoolhound.web.api.AlertsApi;
 import org.spoolhound.web.api.CompleteApi;
 import org.spoolhound.web.api.FieldsApi;
 import org.spoolhound.web.api.HostsApi;
+import org.spoolhound.web.api.NotificationsApi;
+import org.spoolhound.web.api.ReportsApi;
 import org.spoolhound.web.api.RiskApi;
 import org.spoolhound.web.api.RulePreview;
 import org.spoolhound.web.api.RulesApi;
@@ -67,6 +69,8 @@ record Endpoints(
         RulesApi rules,
         RulePreview preview,
         RiskApi risk,
+        ReportsApi reports,
+        NotificationsApi notifications,
         HealthPage health,
         MetricsPage metrics,
         Access metricsAccess) {
@@ -130,6 +134,15 @@ record Endpoints(
                 rules(parts, access),
                 new RulePreview(siteRules(parts), parts.events(), parts.clock()),
                 new RiskApi(new Risk(new Alerts(parts.site().database())), parts.clock()),
+                new ReportsApi(
+                        new ReportsApi.Sources(
+                                parts.events(),
+                                parts.site().database(),
+                                parts.catalogue(),
+                                parts.clock()),
+                        parts.reports(),
+                        access.audit()),
+                new NotificationsApi(parts.site().database(), parts.clock()),
                 new HealthPage(facts),
                 new MetricsPage(metrics, facts),
                 parts.settings().publicMetrics() ? Access.PUBLIC : Access.VIEWER);

@@ -137,6 +137,9 @@ final class Routes {
                 Route.of(POST, "/api/v1/look-back", ANALYST, at.rules()::lookBack),
                 Route.of(GET, "/api/v1/look-back/:id", VIEWER, at.rules()::showLookBack),
                 Route.of(DELETE, "/api/v1/look-back/:id", ANALYST, at.rules()::cancelLookBack),
+                Route.of(GET, "/api/v1/reports/:date", VIEWER, at.reports()::show),
+                Route.of(POST, "/api/v1/reports/:date/send", ANALYST, at.reports()::send),
+                Route.of(GET, "/api/v1/notifications", VIEWER, at.notifications()::list),
                 Route.of(GET, "/api/v1/events/:id", VIEWER, at.search()::event));
     }
 }

@@ -50,6 +50,11 @@ public final class LetterFiles {
         return new Messages(locale, own.get(), english);
     }
 
+    /** Whether there is a file of a language's words. */
+    public boolean has(String language) throws IOException {
+        return properties("messages_" + language + ".properties").isPresent();
+    }
+
     private Optional<Properties> properties(String name) throws IOException {
         Properties all = new Properties();
         boolean found = false;

@@ -45,6 +45,11 @@ public final class ReportWriter {
         return new WrittenReport(name, view.subject(), html, text, ReportCsv.of(report), pdf);
     }
 
+    /** Whether there are words of a language. */
+    public boolean knows(String language) throws IOException {
+        return files.has(language);
+    }
+
     /** The HTML alone: dearer forms are left out. */
     public String html(Report report, String language) throws IOException {
         return one("report.html", report, language);

@@ -30,7 +30,10 @@ final class SecurityHeaders {
     static Reply add(Reply reply, Client client) {
         Reply safe = reply;
         for (Map.Entry<String, String> header : ALWAYS.entrySet()) {
-            safe = safe.with(header.getKey(), header.getValue());
+            // A page that is stricter, or shown within another of ours, says so itself.
+            safe = reply.has(header.getKey())
+                    ? safe
+                    : safe.with(header.getKey(), header.getValue());
         }
         if (!reply.has("Cache-Control")) {
             safe = safe.with("Cache-Control", "no-store");

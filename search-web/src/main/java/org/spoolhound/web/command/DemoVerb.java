@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.Indexer;
 import org.spoolhound.indexer.ingest.IngestSummary;
 import org.spoolhound.indexer.state.Agents;
+import org.spoolhound.indexer.state.DataFolder;
 import org.spoolhound.spool.command.CommandException;
 import org.spoolhound.spool.command.Exit;
 import org.spoolhound.spool.command.Invocation;
@@ -43,6 +44,11 @@ final class DemoVerb extends Verb {
             paramLabel = "TIME",
             description = "when the fleet's day ends; now unless told")
     private @Nullable String end;
+
+    /** Whether a data folder holds a made-up fleet. */
+    static boolean isMadeUp(DataFolder folder) {
+        return Files.exists(folder.state().resolve(DONE));
+    }
 
     @Override
     protected int run(Invocation called) throws Exception {

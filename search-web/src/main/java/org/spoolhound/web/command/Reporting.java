@@ -8,15 +8,16 @@ import org.spoolhound.indexer.index.EventReader;
 import org.spoolhound.indexer.index.EventStore;
 import org.spoolhound.indexer.letter.LetterFiles;
 import org.spoolhound.indexer.notify.MailSettings;
-import org.spoolhound.indexer.report.AlertSource;
 import org.spoolhound.indexer.report.Report;
 import org.spoolhound.indexer.report.ReportDay;
 import org.spoolhound.indexer.report.ReportParts;
 import org.spoolhound.indexer.report.ReportSettings;
 import org.spoolhound.indexer.report.ReportWriter;
 import org.spoolhound.indexer.report.Reports;
+import org.spoolhound.indexer.report.StoredAlerts;
 import org.spoolhound.indexer.state.StateDatabase;
 import org.spoolhound.spool.command.Invocation;
+import org.spoolhound.web.api.ReportDesk;
 
 /** How reports of a data folder are computed and written, as its configuration says. */
 final class Reporting {
@@ -44,6 +45,15 @@ final class Reporting {
                 .orElseGet(LetterFiles::shipped);
     }
 
+    /** What the web needs to show and send them. */
+    static ReportDesk desk(Invocation invocation) {
+        MailSettings mail = invocation.settings().section("mail", MailSettings.class);
+        return new ReportDesk(
+                invocation.settings().section("report", ReportSettings.class),
+                new ReportWriter(files(invocation), mail.consoleUrl()),
+                mail.isOn());
+    }
+
     ReportSettings settings() {
         return settings;
     }
@@ -56,7 +66,7 @@ final class Reporting {
     Report of(ReportDay day) throws IOException {
         try (EventReader reader = store.openReader()) {
             return new Reports(new ReportParts(
-                            reader, database, AlertSource.NONE, FieldCatalogue.standard(), clock))
+                            reader, database, new StoredAlerts(database), FieldCatalogue.standard(), clock))
                     .of(day);
         }
     }

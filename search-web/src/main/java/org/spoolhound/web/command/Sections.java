@@ -6,6 +6,7 @@ import org.spoolhound.indexer.drop.DropSettings;
 import org.spoolhound.indexer.index.IndexSettings;
 import org.spoolhound.indexer.ingest.IngestSettings;
 import org.spoolhound.indexer.notify.MailSettings;
+import org.spoolhound.indexer.notify.NotifySettings;
 import org.spoolhound.indexer.report.ReportSettings;
 import org.spoolhound.indexer.retain.RetentionSettings;
 import org.spoolhound.spool.SpoolSettings;
@@ -23,6 +24,7 @@ final class Sections {
                 Map.entry("index", IndexSettings.class),
                 Map.entry("ingest", IngestSettings.class),
                 Map.entry("mail", MailSettings.class),
+                Map.entry("notify", NotifySettings.class),
                 Map.entry("report", ReportSettings.class),
                 Map.entry("retention", RetentionSettings.class),
                 Map.entry("spool", SpoolSettings.class),

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.Indexer;
 import org.spoolhound.indexer.IndexerParts;
 import org.spoolhound.indexer.alert.AlertSettings;
-import org.spoolhound.indexer.alert.AlertWatch;
 import org.spoolhound.indexer.alert.Alerting;
 import org.spoolhound.indexer.alert.RuleBooks;
 import org.spoolhound.indexer.alert.SiteRules;
@@ -18,11 +17,13 @@ import org.spoolhound.indexer.fields.FieldCatalogue;
 import org.spoolhound.indexer.index.EventReader;
 import org.spoolhound.indexer.index.LuceneEventStore;
 import org.spoolhound.indexer.ingest.IngestSettings;
+import org.spoolhound.indexer.notify.Announcer;
 import org.spoolhound.indexer.retain.RetentionSettings;
 import org.spoolhound.indexer.state.Agent;
 import org.spoolhound.indexer.state.Agents;
 import org.spoolhound.indexer.state.DataFolder;
 import org.spoolhound.indexer.state.OwnRules;
+import org.spoolhound.indexer.state.RaisedAlert;
 import org.spoolhound.indexer.state.StateDatabase;
 import org.spoolhound.spool.DirectorySpool;
 import org.spoolhound.spool.SpoolFolders;
@@ -112,7 +113,14 @@ final class Site implements AutoCloseable {
         return new Alerting(
                 new RuleBooks(rules(), catalogue),
                 invocation.settings().section("alerts", AlertSettings.class),
-                AlertWatch.NONE);
+                this::announce);
+    }
+
+    /** Nobody is told of what was made up. */
+    private void announce(RaisedAlert alert) {
+        if (!DemoVerb.isMadeUp(folder)) {
+            new Announcer(database, Notifying.settings(invocation), clock).raised(alert);
+        }
     }
 
     /** The indexer of this folder, or nothing while another process has it. */
@@ -122,7 +130,8 @@ final class Site implements AutoCloseable {
                 folder.index(), own.root(), own.claimed(), own.archive(), own.quarantine());
         Optional<Indexer> indexer = Indexer.open(
                 indexerParts(), verb + " (pid " + ProcessHandle.current().pid() + ")");
-        indexer.ifPresent(opened -> Notifying.of(invocation, database, store).beside(opened));
+        indexer.filter(opened -> !DemoVerb.isMadeUp(folder))
+                .ifPresent(opened -> Notifying.of(invocation, database, store).beside(opened));
         return indexer;
     }
 
@@ -175,7 +184,8 @@ final class Site implements AutoCloseable {
                         spool,
                         database,
                         drop == null ? null : drop::connections,
-                        RulesVerbs.shipped(invocation))));
+                        RulesVerbs.shipped(invocation)),
+                Reporting.desk(invocation)));
     }
 
     private AgentKeys.Standing standing(SshPublicKey key) {

@@ -14,6 +14,7 @@ import org.spoolhound.indexer.drop.DropSettings;
 import org.spoolhound.indexer.index.IndexSettings;
 import org.spoolhound.indexer.ingest.IngestSettings;
 import org.spoolhound.indexer.notify.MailSettings;
+import org.spoolhound.indexer.notify.NotifySettings;
 import org.spoolhound.indexer.report.ReportSettings;
 import org.spoolhound.indexer.retain.RetentionSettings;
 import org.spoolhound.spool.SpoolSettings;
@@ -25,16 +26,16 @@ final class ConfigurationTest {
 
     @Test
     void shippedFile_valuesEqualTheRecords() {
-        Map<String, Record> records = Map.of(
+        Map<String, Record> records = new TreeMap<>(Map.of(
                 "drop", DropSettings.DEFAULT,
                 "index", IndexSettings.DEFAULT,
                 "ingest", IngestSettings.DEFAULT,
                 "mail", MailSettings.DEFAULT,
                 "report", ReportSettings.DEFAULT,
                 "retention", RetentionSettings.DEFAULT,
-                "spool", SpoolSettings.DEFAULT);
-        new TreeMap<>(records)
-                .forEach((name, record) ->
+                "spool", SpoolSettings.DEFAULT));
+        records.put("notify", NotifySettings.DEFAULT);
+        records.forEach((name, record) ->
                         assertEquals(record, SHIPPED.section(name, record.getClass()), name));
     }
 

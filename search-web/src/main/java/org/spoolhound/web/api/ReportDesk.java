@@ -1,0 +1,19 @@
+package org.spoolhound.web.api;
+
+import org.spoolhound.indexer.letter.LetterFiles;
+import org.spoolhound.indexer.report.ReportSettings;
+import org.spoolhound.indexer.report.ReportWriter;
+
+/**
+ * How reports are written and sent.
+ *
+ * @param settings who gets them, and how
+ * @param writer what writes them
+ * @param mailIsOn whether there is a mail server
+ */
+public record ReportDesk(ReportSettings settings, ReportWriter writer, boolean mailIsOn) {
+
+    /** As they are shipped. */
+    public static final ReportDesk SHIPPED = new ReportDesk(
+            ReportSettings.DEFAULT, new ReportWriter(LetterFiles.shipped(), ""), false);
+}
