@@ -39,6 +39,7 @@ import org.spoolhound.web.hunt.SavedHuntsPage;
 import org.spoolhound.web.hunt.StackPage;
 import org.spoolhound.web.hunt.ValuePage;
 import org.spoolhound.web.pivot.PivotPage;
+import org.spoolhound.web.rule.RulePages;
 import org.spoolhound.web.spool.SpoolPage;
 import org.spoolhound.web.status.HealthPage;
 import org.spoolhound.web.status.Metrics;
@@ -57,6 +58,7 @@ record Endpoints(
         PivotPage pivot,
         SpoolPage spool,
         AlertPages alerts,
+        RulePages rulePages,
         SearchApi search,
         FieldsApi fields,
         CompleteApi complete,
@@ -118,6 +120,12 @@ record Endpoints(
                 new PivotPage(hunts, new Alerts(parts.site().database()), pages),
                 new SpoolPage(facts, pages, access.audit()),
                 new AlertPages(parts.site().database(), hunts, pages, access.audit()),
+                new RulePages(
+                        siteRules(parts),
+                        new OwnRules(parts.site().database(), parts.clock()),
+                        hunts,
+                        pages,
+                        access.audit()),
                 new SearchApi(hunts, export),
                 new FieldsApi(parts.catalogue(), parts.events()),
                 new CompleteApi(hunts, new Completions(parts.events(), parts.catalogue())),

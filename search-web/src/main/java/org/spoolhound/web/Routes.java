@@ -71,6 +71,11 @@ final class Routes {
                 Route.of(GET, "/alerts/:id", VIEWER, at.alerts()::show),
                 Route.of(POST, "/alerts/:id/comment", ANALYST, at.alerts()::comment),
 
+                // Rules
+                Route.of(GET, "/rules", VIEWER, at.rulePages()::list),
+                Route.of(GET, "/rule", VIEWER, at.rulePages()::show),
+                Route.of(POST, "/rule/switch", ANALYST, at.rulePages()::turn),
+
                 // The spool
                 Route.of(GET, "/spool", VIEWER, at.spool()::show),
                 Route.of(POST, "/spool/requeue", ANALYST, at.spool()::requeue));

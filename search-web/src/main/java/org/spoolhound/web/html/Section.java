@@ -11,6 +11,8 @@ public enum Section {
     STACK("Stack", "/stack"),
     /** What rules found. */
     ALERTS("Alerts", "/alerts"),
+    /** What is looked for. */
+    RULES("Rules", "/rules"),
     /** What arrives, waits and is refused. */
     SPOOL("Spool", "/spool"),
     /** A page outside the navigation. */
