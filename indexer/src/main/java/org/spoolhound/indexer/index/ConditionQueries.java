@@ -31,16 +31,23 @@ final class ConditionQueries {
     private static final BytesRef NO_PREFIX = new BytesRef();
 
     private final FieldCatalogue catalogue;
+    private final Predicate<String> present;
     private final Predicate<String> ignored;
     private final Deadline deadline;
 
     /**
      * A translator.
      *
+     * @param present tells whether a Lucene field is in the partition's index at all
      * @param ignored tells whether some values of a field are not in the partition's index
      */
-    ConditionQueries(FieldCatalogue catalogue, Predicate<String> ignored, Deadline deadline) {
+    ConditionQueries(
+            FieldCatalogue catalogue,
+            Predicate<String> present,
+            Predicate<String> ignored,
+            Deadline deadline) {
         this.catalogue = catalogue;
+        this.present = present;
         this.ignored = ignored;
         this.deadline = deadline;
     }
@@ -143,6 +150,9 @@ final class ConditionQueries {
             return time(test);
         }
         Field field = catalogue.find(name);
+        if (!present.test(field == null ? IndexFields.FLAT : name)) {
+            return QueryBounds.NONE;
+        }
         FieldType type = field == null ? FieldType.KEYWORD : field.type();
         return switch (type) {
             case KEYWORD, BOOLEAN -> keyword(name, field == null, test);

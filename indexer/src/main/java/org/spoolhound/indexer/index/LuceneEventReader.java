@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.lucene.index.LeafReaderContext;
@@ -26,6 +27,9 @@ import org.spoolhound.indexer.fields.FieldType;
 final class LuceneEventReader implements EventReader {
     /** Conditions are bounded where they are made; this only keeps Lucene from objecting first. */
     private static final int MAX_CLAUSES = 1 << 20;
+
+    /** Up to so many partitions one thread searches as fast as several. */
+    private static final int FEW = 8;
 
     /** So many different numbers of a field are looked at to complete one. */
     private static final int MAX_NUMBERS = 10_000;
@@ -51,15 +55,37 @@ final class LuceneEventReader implements EventReader {
         long start = System.nanoTime();
         Deadline deadline = Deadline.in(request.deadline());
         List<PartitionId> partitions = partitions(request.tenant(), request.range());
-        SearchRun run = new SearchRun(request, catalogue, partitions, deadline);
-        boolean partial = eachNewestFirst(partitions, deadline, run::search);
-        return new SearchResult(
-                run.hits(),
-                run.total(),
-                run.histogram(),
-                run.next(),
-                partial,
-                Duration.ofNanos(System.nanoTime() - start));
+        try (SearchRun run = new SearchRun(request, catalogue, partitions, deadline)) {
+            boolean partial = search(run, partitions, deadline);
+            return new SearchResult(
+                    run.hits(),
+                    run.total(),
+                    run.histogram(),
+                    run.next(),
+                    partial,
+                    Duration.ofNanos(System.nanoTime() - start));
+        }
+    }
+
+    /**
+     * The newest partition alone, because mostly it has all the hits; then the others, at once when
+     * there are enough to be worth waking other threads.
+     */
+    private boolean search(SearchRun run, List<PartitionId> partitions, Deadline deadline)
+            throws IOException {
+        int older = Math.max(0, partitions.size() - 1);
+        List<PartitionId> newest = partitions.subList(older, partitions.size());
+        boolean partial = eachNewestFirst(newest, deadline, run::search);
+        partial |= !run.readHits(this::couldNotRead);
+        partial |= older <= FEW
+                ? eachNewestFirst(partitions.subList(0, older), deadline, run::search)
+                : eachAtOnce(partitions.subList(0, older), deadline, run::search);
+        partial |= !run.readHits(this::couldNotRead);
+        return partial;
+    }
+
+    private void couldNotRead(PartitionView view, Exception failure) throws IOException {
+        broken.without(List.of(view), failure);
     }
 
     @Override
@@ -268,6 +294,23 @@ final class LuceneEventReader implements EventReader {
                 whole &= visit(partition, visit);
             }
             return !whole;
+        } catch (Deadline.Passed e) {
+            return true;
+        }
+    }
+
+    /** Visits partitions, several at a time; true when something was left out. */
+    private boolean eachAtOnce(List<PartitionId> partitions, Deadline deadline, Visit visit)
+            throws IOException {
+        AtomicBoolean whole = new AtomicBoolean(true);
+        try {
+            InParallel.each(partitions.reversed(), partition -> {
+                deadline.check();
+                if (!visit(partition, visit)) {
+                    whole.set(false);
+                }
+            });
+            return !whole.get();
         } catch (Deadline.Passed e) {
             return true;
         }

@@ -29,7 +29,8 @@ final class PartitionQuery {
             Condition condition, PartitionView view, FieldCatalogue catalogue, Deadline deadline)
             throws IOException {
         IndexSearcher searcher = view.searcher();
-        ConditionQueries queries = new ConditionQueries(catalogue, view::ignores, deadline);
+        ConditionQueries queries = 
+                new ConditionQueries(catalogue, view::has, view::ignores, deadline);
         return new PartitionQuery(
                 searcher.createWeight(
                         searcher.rewrite(queries.query(condition)),

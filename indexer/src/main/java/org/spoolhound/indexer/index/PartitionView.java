@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.FieldInfo;
+import org.apache.lucene.index.FieldInfos;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
@@ -15,6 +17,7 @@ final class PartitionView {
     private final PartitionId id;
     private final DirectoryReader reader;
     private final IndexSearcher searcher;
+    private final Set<String> fields = new HashSet<>();
     private final Set<String> ignored;
 
     PartitionView(PartitionId id, DirectoryReader reader) throws IOException {
@@ -22,6 +25,9 @@ final class PartitionView {
         this.reader = reader;
         this.searcher = new IndexSearcher(reader);
         this.searcher.setQueryCache(null);
+        for (FieldInfo field : FieldInfos.getMergedFieldInfos(reader)) {
+            fields.add(field.name);
+        }
         this.ignored = ignored(reader);
     }
 
@@ -49,6 +55,11 @@ final class PartitionView {
 
     IndexSearcher searcher() {
         return searcher;
+    }
+
+    /** Whether any document has this Lucene field. */
+    boolean has(String field) {
+        return fields.contains(field);
     }
 
     /** Whether some event's values of this field are not wholly in the index. */

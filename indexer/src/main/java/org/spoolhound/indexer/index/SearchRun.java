@@ -9,11 +9,13 @@ import java.util.Map;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.StoredFields;
 import org.jspecify.annotations.Nullable;
-import org.spoolhound.indexer.condition.Values;
 import org.spoolhound.indexer.fields.FieldCatalogue;
 
-/** One search, partition by partition, newest first. */
-final class SearchRun {
+/**
+ * One search. Partitions may be searched at once, each by a thread; then the hits are read by one.
+ * Partitions with hits still to be read are held until then, or until this is closed.
+ */
+final class SearchRun implements AutoCloseable {
     private final SearchRequest request;
     private final FieldCatalogue catalogue;
     private final MicrosRange range;
@@ -21,6 +23,7 @@ final class SearchRun {
     private final BucketPlan plan;
     private final long[] counts;
     private final List<Hit> hits = new ArrayList<>();
+    private final List<Held> held = new ArrayList<>();
     private long total;
     private @Nullable Cursor next;
 
@@ -38,56 +41,68 @@ final class SearchRun {
         this.counts = new long[plan.count()];
     }
 
-    /** Searches one partition; every one already searched is newer. */
+    /** A partition with hits to be read. */
+    private record Held(PartitionView view, List<Found> found) {
+        static final Comparator<Held> NEWEST_FIRST =
+                Comparator.comparing((Held one) -> one.view().id()).reversed();
+    }
+
+    /** What is done when the hits of a partition cannot be read; may throw the failure. */
+    interface OnFailure {
+        void failed(PartitionView view, Exception failure) throws IOException;
+    }
+
+    /** Searches one partition. Safe beside other calls of this method. */
     void search(PartitionView view) throws IOException {
-        PartitionQuery query = PartitionQuery.of(request.condition(), view, catalogue, deadline);
-        List<Found> found = new ArrayList<>();
+        PartitionSearch part = new PartitionSearch(request, range, plan, wanted());
         try {
-            for (LeafReaderContext leaf : view.reader().leaves()) {
-                search(leaf, query, found);
-            }
+            part.run(view, catalogue, deadline);
         } finally {
-            found.sort(Found.ORDER);
-            take(found);
+            add(view, part);
         }
     }
 
-    private void search(LeafReaderContext leaf, PartitionQuery query, List<Found> found)
-            throws IOException {
-        SegmentOrder order = new SegmentOrder(leaf.reader());
-        SegmentTally.Window window = range.window(order, leaf.reader().maxDoc());
-        if (window.start() >= window.end()) {
-            return;
+    private synchronized void add(PartitionView view, PartitionSearch part) {
+        total += part.total();
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] += part.counts()[i];
         }
-        Cursor after = request.after();
-        int hitsFrom = after == null
-                ? window.start()
-                : Math.max(
-                        window.start(),
-                        order.firstBehind(Values.micros(after.time()), EventKey.of(after.id())));
-        SegmentTally tally = new SegmentTally(
-                order, window, new SegmentTally.Buckets(plan, counts), hitsFrom, wanted());
-        try {
-            query.collect(leaf, window, tally);
-        } finally {
-            total += tally.total();
-            for (int i = 0; i < tally.hitCount(); i++) {
-                found.add(Found.of(order, leaf, tally.hit(i)));
-            }
+        if (!part.found().isEmpty() && view.reader().tryIncRef()) {
+            held.add(new Held(view, part.found()));
         }
     }
 
     /** One more than there is room for, to learn whether there is another page. */
-    private int wanted() {
+    private synchronized int wanted() {
         return request.limit() == 0 || next != null ? 0 : request.limit() - hits.size() + 1;
     }
 
-    private void take(List<Found> found) throws IOException {
-        if (wanted() == 0) {
-            return;
+    /**
+     * Reads the hits of what was searched; every partition searched later must be older.
+     *
+     * @return whether all could be read
+     */
+    synchronized boolean readHits(OnFailure onFailure) throws IOException {
+        boolean whole = true;
+        held.sort(Held.NEWEST_FIRST);
+        for (Held one : held) {
+            try {
+                read(one.found());
+            } catch (IOException | RuntimeException e) {
+                onFailure.failed(one.view(), e);
+                whole = false;
+            }
         }
+        close();
+        return whole;
+    }
+
+    private void read(List<Found> found) throws IOException {
         Map<LeafReaderContext, StoredFields> stored = new HashMap<>();
         for (Found one : found) {
+            if (wanted() == 0) {
+                return;
+            }
             if (hits.size() == request.limit()) {
                 Hit last = hits.getLast();
                 next = new Cursor(last.event().time(), last.id());
@@ -119,18 +134,11 @@ final class SearchRun {
         return next;
     }
 
-    /** A document that may become a hit. */
-    private record Found(long time, EventKey key, LeafReaderContext leaf, int document) {
-        static final Comparator<Found> ORDER =
-                Comparator.comparingLong(Found::time).reversed().thenComparing(Found::key);
-
-        static Found of(SegmentOrder order, LeafReaderContext leaf, int document)
-                throws IOException {
-            return new Found(order.time(document), order.key(document), leaf, document);
+    @Override
+    public synchronized void close() throws IOException {
+        for (Held one : held) {
+            one.view().reader().decRef();
         }
-
-        Hit read(StoredFields events) throws IOException {
-            return new Hit(key.id(), StoredEvents.read(events, document));
-        }
+        held.clear();
     }
 }

@@ -2,7 +2,6 @@ package org.spoolhound.web.bench;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -14,10 +13,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A mixed set of hunts on a running server through HTTP, one after the other: 100 hits newest
- * first, the exact count and a histogram each. What is hunted for is taken from the data.
+ * first, the exact count and a histogram each; the very first after the start, then warm, over all
+ * time and over the last day alone. What is hunted for is taken from the data.
  *
  * <p>{@code HuntBench URL TOKEN ROUNDS}
  */
@@ -40,33 +41,48 @@ public final class HuntBench {
     }
 
     private void run(int rounds) throws Exception {
+        long began = System.nanoTime();
+        JsonObject first = search("*", "");
+        print("* first of all", new double[] {(System.nanoTime() - began) / NANOS_PER_MS}, first);
         List<String> queries = queries();
+        all("", queries, rounds);
+        String newest = first.getAsJsonArray("events")
+                .get(0)
+                .getAsJsonObject()
+                .get("@timestamp")
+                .getAsString();
+        String lastDay = newest.substring(0, newest.indexOf('T'));
+        System.out.println("  only the last day, from " + lastDay);
+        all("&from=" + lastDay, queries, rounds);
+    }
+
+    private void all(String time, List<String> queries, int rounds) throws Exception {
         for (int i = 0; i < WARMING; i++) {
             for (String query : queries) {
-                search(query);
+                search(query, time);
             }
         }
         List<double[]> times = new ArrayList<>();
         for (String query : queries) {
-            times.add(clock(query, rounds));
+            times.add(clock(query, time, rounds));
         }
         double[] all = times.stream().flatMapToDouble(Arrays::stream).toArray();
-        print("all of them", all, -1);
+        print("all of them", all, null);
     }
 
-    private double[] clock(String query, int rounds) throws Exception {
+    private double[] clock(String query, String time, int rounds) throws Exception {
         double[] millis = new double[rounds];
-        long total = 0;
+        JsonObject answer = null;
         for (int i = 0; i < rounds; i++) {
             long began = System.nanoTime();
-            total = search(query).get("total").getAsLong();
+            answer = search(query, time);
             millis[i] = (System.nanoTime() - began) / NANOS_PER_MS;
         }
-        print(query, millis, total);
+        print(query, millis, answer);
         return millis;
     }
 
-    private static void print(String what, double[] millis, long total) {
+    private static void print(String what, double[] millis, @Nullable JsonObject answer) {
         double[] sorted = millis.clone();
         Arrays.sort(sorted);
         System.out.printf(
@@ -75,7 +91,7 @@ public final class HuntBench {
                 what,
                 sorted[sorted.length / 2],
                 sorted[sorted.length * 95 / 100],
-                total < 0 ? "" : ", " + total + " events");
+                answer == null ? "" : ", " + answer.get("total") + " events");
     }
 
     private List<String> queries() throws Exception {
@@ -107,9 +123,10 @@ public final class HuntBench {
                 .getAsString();
     }
 
-    private JsonObject search(String query) throws Exception {
+    private JsonObject search(String query, String time) throws Exception {
         return get("search?limit=100&buckets=96&q="
-                + URLEncoder.encode(query, StandardCharsets.UTF_8));
+                + URLEncoder.encode(query, StandardCharsets.UTF_8)
+                + time);
     }
 
     private JsonObject get(String path) throws Exception {
