@@ -199,7 +199,7 @@ public final class RulesApi {
                 .toList();
     }
 
-    /** Answers {@code POST /api/v1/rules/:id/exceptions}: {@code q}, {@code reason}, {@code until}. */
+    /** Answers {@code POST /api/v1/rules/:id/exceptions}: query, {@code reason}, {@code until}. */
     public Reply except(Call call, Visitor visitor) throws IOException {
         ApiQuery query = ApiQuery.of(call, "reason", "until");
         String hunt = query.required("q");
