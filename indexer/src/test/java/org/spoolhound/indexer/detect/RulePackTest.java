@@ -148,9 +148,12 @@ final class RulePackTest {
                 new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 Map<String, Object> row = NestedJson.flatten(line);
-                List<String> tactics = ((List<?>) row.getOrDefault("tactics", List.of()))
-                        .stream().map(String::valueOf).toList();
-                known.put(String.valueOf(row.get("id")), tactics);
+                Object tactics = row.getOrDefault("tactics", List.of());
+                known.put(
+                        String.valueOf(row.get("id")),
+                        tactics instanceof List<?> several
+                                ? several.stream().map(String::valueOf).toList()
+                                : List.of(tactics.toString()));
             }
         }
         return known;
