@@ -36,10 +36,10 @@ public final class ReportWriter {
         Messages words = files.messages(language);
         ReportView view = new ReportView(report, words, consoleUrl);
         Map<String, Object> values = new LinkedHashMap<>(view.values());
-        values.put("pdf", Boolean.FALSE);
+        values.put("pdf", false);
         String html = filled("report.html", values);
         String text = filled("report.txt", values);
-        values.put("pdf", Boolean.TRUE);
+        values.put("pdf", true);
         String name = "spoolhound-" + report.day().name();
         byte[] pdf = ReportPdf.of(filled("report.html", values), name);
         return new WrittenReport(name, view.subject(), html, text, ReportCsv.of(report), pdf);
@@ -63,7 +63,7 @@ public final class ReportWriter {
     private String one(String template, Report report, String language) throws IOException {
         Map<String, Object> values = new LinkedHashMap<>(
                 new ReportView(report, files.messages(language), consoleUrl).values());
-        values.put("pdf", Boolean.FALSE);
+        values.put("pdf", false);
         return filled(template, values);
     }
 

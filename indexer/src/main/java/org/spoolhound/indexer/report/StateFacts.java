@@ -44,7 +44,7 @@ final class StateFacts {
                         .toList();
         Map<String, Instant> last = ledger(day).lastCollected(day.tenant());
         List<Report.SilentAgent> silent = enrolled.stream()
-                .filter(agent -> isSilent(agent, last.get(agent.id().hex()), day))
+                .filter(agent -> isSilent(last.get(agent.id().hex()), day))
                 .map(agent -> new Report.SilentAgent(
                         agent.name(), agent.id().hex(), last.get(agent.id().hex())))
                 .sorted(Comparator.comparing(Report.SilentAgent::name)
@@ -58,7 +58,7 @@ final class StateFacts {
         return revokedAt == null || !revokedAt.isBefore(end);
     }
 
-    private static boolean isSilent(Agent agent, @Nullable Instant last, ReportDay day) {
+    private static boolean isSilent(@Nullable Instant last, ReportDay day) {
         return last == null || last.isBefore(day.range().from());
     }
 

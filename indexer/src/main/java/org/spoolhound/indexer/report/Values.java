@@ -20,7 +20,7 @@ final class Values {
 
     /** A value of our own; null is false, which a template can ask for. */
     Values with(String name, @Nullable Object value) {
-        map.put(name, value == null ? Boolean.FALSE : value);
+        map.put(name, value == null ? false : value);
         return this;
     }
 

@@ -153,7 +153,7 @@ public final class EventBytes {
         ByteArrayDataInput in = new ByteArrayDataInput(bytes);
         long micros = 0;
         for (int i = 0; i < Long.BYTES; i++) {
-            micros = micros << Byte.SIZE | in.readByte() & 0xff;
+            micros = (micros << Byte.SIZE) | (in.readByte() & 0xff);
         }
         int length = in.readVInt();
         EventShape shape = EventShape.of(new BytesRef(bytes, in.getPosition(), length));

@@ -68,7 +68,7 @@ final class EventsWriter extends StoredFieldsWriter {
 
     @Override
     public void writeField(FieldInfo info, BytesRef bytes) throws IOException {
-        if (field >= 0 && field != info.number || events.length() > eventStart) {
+        if ((field >= 0 && field != info.number) || events.length() > eventStart) {
             throw new IllegalArgumentException("one field holds the event, once: " + info.name);
         }
         field = info.number;
@@ -96,7 +96,7 @@ final class EventsWriter extends StoredFieldsWriter {
     private void writeTime(ByteArrayDataInput in) throws IOException {
         long time = 0;
         for (int i = 0; i < Long.BYTES; i++) {
-            time = time << Byte.SIZE | in.readByte() & 0xff;
+            time = (time << Byte.SIZE) | (in.readByte() & 0xff);
         }
         long step = lastTime - time;
         lastTime = time;

@@ -14,8 +14,9 @@ final class Trigrams {
 
     /** The number of the three bytes that begin here. */
     static int at(byte[] bytes, int at) {
-        int three = (bytes[at] & 0xff) << 16 | (bytes[at + 1] & 0xff) << 8 | bytes[at + 2] & 0xff;
-        return three * SPREAD >>> Integer.SIZE - BITS;
+        int three =
+                ((bytes[at] & 0xff) << 16) | ((bytes[at + 1] & 0xff) << 8) | (bytes[at + 2] & 0xff);
+        return (three * SPREAD) >>> (Integer.SIZE - BITS);
     }
 
     /** The numbers of all that texts contain. */
@@ -31,6 +32,6 @@ final class Trigrams {
 
     /** The row a trigram has among so many. */
     static int row(int trigram, int rows) {
-        return (int) ((long) trigram * rows >>> BITS);
+        return (int) (((long) trigram * rows) >>> BITS);
     }
 }
