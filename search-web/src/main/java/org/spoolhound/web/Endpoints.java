@@ -23,6 +23,8 @@ import org.spoolhound.web.api.RulePreview;
 import org.spoolhound.web.api.RulesApi;
 import org.spoolhound.web.api.SavedHuntsApi;
 import org.spoolhound.web.api.SearchApi;
+import org.spoolhound.web.api.Searches;
+import org.spoolhound.web.api.SearchesApi;
 import org.spoolhound.web.api.StatusApi;
 import org.spoolhound.web.host.HostPages;
 import org.spoolhound.web.host.HostTimes;
@@ -60,6 +62,7 @@ record Endpoints(
         AlertPages alerts,
         RulePages rulePages,
         SearchApi search,
+        SearchesApi searches,
         FieldsApi fields,
         CompleteApi complete,
         StatusApi status,
@@ -108,6 +111,7 @@ record Endpoints(
                 new HostHistory(parts.site().database(), parts.site().spool()), parts.clock());
         HuntShelf shelf = new HuntShelf(
                 new SavedHunts(parts.site().database(), parts.clock()), access.audit());
+        Searches searches = new Searches(parts.clock());
         ExportPage export = new ExportPage(hunts, access.audit());
         return new Endpoints(
                 assets,
@@ -126,7 +130,8 @@ record Endpoints(
                         hunts,
                         pages,
                         access.audit()),
-                new SearchApi(hunts, export),
+                new SearchApi(hunts, export, searches),
+                new SearchesApi(searches),
                 new FieldsApi(parts.catalogue(), parts.events()),
                 new CompleteApi(hunts, new Completions(parts.events(), parts.catalogue())),
                 new StatusApi(facts),

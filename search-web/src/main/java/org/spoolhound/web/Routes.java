@@ -109,6 +109,8 @@ final class Routes {
                 Route.of(POST, "/api/v1/stack", VIEWER, at.search()::stack),
                 Route.of(GET, "/api/v1/histogram", VIEWER, at.search()::histogram),
                 Route.of(POST, "/api/v1/histogram", VIEWER, at.search()::histogram),
+                Route.of(GET, "/api/v1/searches", VIEWER, at.searches()::list),
+                Route.of(DELETE, "/api/v1/searches/:id", VIEWER, at.searches()::stop),
                 Route.of(GET, "/api/v1/export", VIEWER, at.search()::export),
                 Route.of(GET, "/api/v1/hosts/:host/compare", VIEWER, at.hosts()::compare),
                 Route.of(GET, "/api/v1/hosts/:host/as-of", VIEWER, at.hosts()::asOf),

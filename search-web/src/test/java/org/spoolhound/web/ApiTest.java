@@ -171,7 +171,7 @@ final class ApiTest {
                 "search?limit=1001             | bad-request",
                 "search?limit=-1               | bad-request",
                 "search?cursor=nowhere         | cursor",
-                "search?order=oldest           | bad-request",
+                "search?order=best             | bad-request",
                 "search?lmit=5                 | unknown-parameter",
                 "search?q=%zz                  | bad-request",
                 "stack                         | bad-request",
@@ -237,6 +237,32 @@ final class ApiTest {
                         .getAsJsonObject()
                         .get("count")
                         .getAsInt());
+    }
+
+    @Test
+    void stack_severalFields_countsCombinations() throws Exception {
+        JsonObject answer = get("stack?field=process.name,event.kind&order=commonest&limit=2");
+        assertEquals(5, answer.get("distinct").getAsInt());
+        assertEquals(EVENTS - 2, answer.get("events").getAsInt());
+        JsonObject top = answer.getAsJsonArray("values").get(0).getAsJsonObject();
+        assertEquals("[\"p0\",\"event\"]", top.get("values").toString());
+        assertEquals(500, top.get("count").getAsInt());
+        for (String bad : List.of("a.b,a.b", "a,b,c,d,e,f")) {
+            assertEquals(400, web.ask("/api/v1/stack?field=" + bad, token).statusCode(), bad);
+        }
+    }
+
+    @Test
+    void search_oldest_isTheReverse_andPagesBack() throws Exception {
+        JsonObject newest = get("search?q=process.name:p0&limit=3");
+        JsonObject next = get(
+                "search?q=process.name:p0&limit=3&cursor=" + newest.get("next").getAsString());
+        JsonObject top = next.getAsJsonArray("events").get(0).getAsJsonObject();
+        String place =
+                top.get("@timestamp").getAsString() + "~" + top.get("event.id").getAsString();
+        JsonObject back = get("search?q=process.name:p0&limit=3&order=oldest&cursor=" + place);
+        assertEquals(ids(newest), ids(back).reversed());
+        assertTrue(back.get("next").isJsonNull());
     }
 
     @Test

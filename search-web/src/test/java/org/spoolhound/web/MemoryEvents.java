@@ -24,12 +24,15 @@ import org.spoolhound.indexer.index.EventReader;
 import org.spoolhound.indexer.index.Histogram;
 import org.spoolhound.indexer.index.Hit;
 import org.spoolhound.indexer.index.IndexStatus;
+import org.spoolhound.indexer.index.JointStackRequest;
+import org.spoolhound.indexer.index.JointStackResult;
 import org.spoolhound.indexer.index.SearchRequest;
 import org.spoolhound.indexer.index.SearchResult;
 import org.spoolhound.indexer.index.Seen;
 import org.spoolhound.indexer.index.StackEntry;
 import org.spoolhound.indexer.index.StackRequest;
 import org.spoolhound.indexer.index.StackResult;
+import org.spoolhound.indexer.index.StopSignal;
 import org.spoolhound.indexer.index.TenantId;
 import org.spoolhound.spool.snapshot.Event;
 import org.spoolhound.web.hunt.FieldValues;
@@ -110,6 +113,16 @@ final class MemoryEvents implements EventReader {
             counts[(int) (Duration.between(first, hit.event().time()).toMillis() / millis)]++;
         }
         return Histogram.of(first, Duration.ofMillis(millis), counts);
+    }
+
+    @Override
+    public EventReader stoppedBy(StopSignal stop) {
+        return this;
+    }
+
+    @Override
+    public JointStackResult stackJointly(JointStackRequest request) {
+        return new JointStackResult(List.of(), 0, 0, false);
     }
 
     @Override

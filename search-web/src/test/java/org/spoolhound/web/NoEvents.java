@@ -12,11 +12,14 @@ import org.spoolhound.indexer.index.EventReader;
 import org.spoolhound.indexer.index.Histogram;
 import org.spoolhound.indexer.index.Hit;
 import org.spoolhound.indexer.index.IndexStatus;
+import org.spoolhound.indexer.index.JointStackRequest;
+import org.spoolhound.indexer.index.JointStackResult;
 import org.spoolhound.indexer.index.SearchRequest;
 import org.spoolhound.indexer.index.SearchResult;
 import org.spoolhound.indexer.index.Seen;
 import org.spoolhound.indexer.index.StackRequest;
 import org.spoolhound.indexer.index.StackResult;
+import org.spoolhound.indexer.index.StopSignal;
 import org.spoolhound.indexer.index.TenantId;
 
 /** An index without events. */
@@ -35,6 +38,16 @@ class NoEvents implements EventReader {
     @Override
     public SearchResult search(SearchRequest request) {
         return new SearchResult(List.of(), 0, Histogram.NONE, null, false, Duration.ZERO);
+    }
+
+    @Override
+    public EventReader stoppedBy(StopSignal stop) {
+        return this;
+    }
+
+    @Override
+    public JointStackResult stackJointly(JointStackRequest request) {
+        return new JointStackResult(List.of(), 0, 0, false);
     }
 
     @Override

@@ -9,77 +9,118 @@ import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.Scorer;
 import org.apache.lucene.util.Bits;
+import org.apache.lucene.util.FixedBitSet;
 import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.fields.FieldCatalogue;
 
-/** Hands over every hit, newest first, holding no more than one per segment in memory. */
+/** Hands over every hit in order, holding no more than one per segment in memory. */
 final class ExportRun {
     private final SearchRequest request;
     private final FieldCatalogue catalogue;
+    private final Deadline deadline;
     private final MicrosRange range;
     private final Consumer<Hit> sink;
 
-    ExportRun(SearchRequest request, FieldCatalogue catalogue, Consumer<Hit> sink) {
+    ExportRun(
+            SearchRequest request,
+            FieldCatalogue catalogue,
+            Deadline deadline,
+            Consumer<Hit> sink) {
         this.request = request;
         this.catalogue = catalogue;
+        this.deadline = deadline;
         this.range = MicrosRange.of(request.range());
         this.sink = sink;
     }
 
     void export(PartitionView view) throws IOException {
-        PartitionQuery query =
-                PartitionQuery.of(request.condition(), view, catalogue, Deadline.never());
-        PriorityQueue<Segment> segments = new PriorityQueue<>();
+        PartitionQuery query = PartitionQuery.of(request.condition(), view, catalogue, deadline);
+        boolean oldest = request.order() == SearchRequest.Order.OLDEST;
+        PriorityQueue<Segment> segments =
+                new PriorityQueue<>(oldest ? Segment.ORDER.reversed() : Segment.ORDER);
         for (LeafReaderContext leaf : view.reader().leaves()) {
-            Scorer scorer = query.scorer(leaf);
-            if (scorer != null) {
-                Segment segment = new Segment(leaf, scorer, range);
-                if (segment.advance()) {
-                    segments.add(segment);
-                }
+            DocumentSteps steps = oldest ? backwards(leaf, query) : forwards(leaf, query);
+            Segment segment = new Segment(leaf, steps);
+            if (segment.advance()) {
+                segments.add(segment);
             }
         }
         while (!segments.isEmpty()) {
-            Segment newest = segments.poll();
-            sink.accept(newest.hit());
-            if (newest.advance()) {
-                segments.add(newest);
+            deadline.check();
+            Segment first = segments.poll();
+            sink.accept(first.hit());
+            if (first.advance()) {
+                segments.add(first);
             }
         }
     }
 
-    /** The hits of one segment, one at a time. */
-    private static final class Segment implements Comparable<Segment> {
-        private static final Comparator<Segment> ORDER = Comparator.comparingLong(
-                        (Segment s) -> s.time)
-                .reversed()
-                .thenComparing(s -> s.key);
+    /** Goes from hit to hit of a segment. */
+    private interface DocumentSteps {
+        int NONE = DocIdSetIterator.NO_MORE_DOCS;
 
-        private final SegmentOrder order;
-        private final DocIdSetIterator documents;
-        private final @Nullable Bits live;
-        private final StoredFields stored;
-        private final SegmentTally.Window window;
-        private long time;
-        private EventKey key = new EventKey("", -1);
+        /** The next document's number, or {@link #NONE}. */
+        int next() throws IOException;
+    }
 
-        Segment(LeafReaderContext leaf, Scorer scorer, MicrosRange range) throws IOException {
-            order = new SegmentOrder(leaf.reader());
-            documents = scorer.iterator();
-            live = leaf.reader().getLiveDocs();
-            stored = leaf.reader().storedFields();
-            window = range.window(order, leaf.reader().maxDoc());
+    private DocumentSteps forwards(LeafReaderContext leaf, PartitionQuery query)
+            throws IOException {
+        Scorer scorer = query.scorer(leaf);
+        if (scorer == null) {
+            return () -> DocumentSteps.NONE;
         }
-
-        /** Goes to the next hit; false when there is none. */
-        boolean advance() throws IOException {
+        DocIdSetIterator documents = scorer.iterator();
+        @Nullable Bits live = leaf.reader().getLiveDocs();
+        SegmentTally.Window window =
+                range.window(new SegmentOrder(leaf.reader()), leaf.reader().maxDoc());
+        return () -> {
             int document = documents.docID() < window.start()
                     ? documents.advance(window.start())
                     : documents.nextDoc();
             while (live != null && document < window.end() && !live.get(document)) {
                 document = documents.nextDoc();
             }
-            if (document >= window.end()) {
+            return document < window.end() ? document : DocumentSteps.NONE;
+        };
+    }
+
+    /** Lucene goes forwards only: the hits are found first, at a bit for each document. */
+    private DocumentSteps backwards(LeafReaderContext leaf, PartitionQuery query)
+            throws IOException {
+        FixedBitSet hits = new FixedBitSet(leaf.reader().maxDoc() + 1);
+        new StackSegment(leaf, query, range).each(hits::set);
+        int[] at = {leaf.reader().maxDoc()};
+        return () -> {
+            int document = at[0] < 0 ? -1 : hits.prevSetBit(at[0]);
+            at[0] = document - 1;
+            return document < 0 ? DocumentSteps.NONE : document;
+        };
+    }
+
+    /** The hits of one segment, one at a time. */
+    private static final class Segment {
+        private static final Comparator<Segment> ORDER = Comparator.comparingLong(
+                        (Segment s) -> s.time)
+                .reversed()
+                .thenComparing(s -> s.key);
+
+        private final SegmentOrder order;
+        private final DocumentSteps steps;
+        private final StoredFields stored;
+        private int document;
+        private long time;
+        private EventKey key = new EventKey("", -1);
+
+        Segment(LeafReaderContext leaf, DocumentSteps steps) throws IOException {
+            this.order = new SegmentOrder(leaf.reader());
+            this.steps = steps;
+            this.stored = leaf.reader().storedFields();
+        }
+
+        /** Goes to the next hit; false when there is none. */
+        boolean advance() throws IOException {
+            document = steps.next();
+            if (document == DocumentSteps.NONE) {
                 return false;
             }
             time = order.time(document);
@@ -88,12 +129,7 @@ final class ExportRun {
         }
 
         Hit hit() throws IOException {
-            return new Hit(key.id(), StoredEvents.read(stored, documents.docID()));
-        }
-
-        @Override
-        public int compareTo(Segment other) {
-            return ORDER.compare(this, other);
+            return new Hit(key.id(), StoredEvents.read(stored, document));
         }
     }
 }

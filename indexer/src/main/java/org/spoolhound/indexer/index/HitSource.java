@@ -6,12 +6,12 @@ import java.util.function.Consumer;
 /** Where hits come from: an index, or snapshot files that are in none. */
 public interface HitSource {
 
-    /** Hits newest first, the exact count, and a histogram. */
+    /** Hits in the request's order, the exact count, and a histogram. */
     SearchResult search(SearchRequest request) throws IOException;
 
     /**
-     * Hands over every event that meets a request's condition, newest first, without any cap; the
-     * request's limit, cursor, buckets and deadline are not used.
+     * Hands over every event that meets a request's condition, in its order, without any cap; its
+     * limit, cursor, buckets and deadline are not used.
      */
     void export(SearchRequest request, Consumer<Hit> sink) throws IOException;
 }

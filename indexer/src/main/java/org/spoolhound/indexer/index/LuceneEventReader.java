@@ -37,7 +37,9 @@ final class LuceneEventReader implements EventReader {
     private final PartitionFolders folders;
     private final FieldCatalogue catalogue;
     private final PartitionReaders readers;
-    private final BrokenPartitions broken = new BrokenPartitions();
+    private final BrokenPartitions broken;
+    private final StopSignal stop;
+    private final boolean owner;
 
     LuceneEventReader(
             PartitionFolders folders,
@@ -47,16 +49,37 @@ final class LuceneEventReader implements EventReader {
         this.folders = folders;
         this.catalogue = catalogue;
         this.readers = new PartitionReaders(folders, settings, clock);
+        this.broken = new BrokenPartitions();
+        this.stop = StopSignal.NEVER;
+        this.owner = true;
         IndexSearcher.setMaxClauseCount(MAX_CLAUSES);
+    }
+
+    private LuceneEventReader(LuceneEventReader whole, StopSignal stop) {
+        this.folders = whole.folders;
+        this.catalogue = whole.catalogue;
+        this.readers = whole.readers;
+        this.broken = whole.broken;
+        this.stop = stop;
+        this.owner = false;
+    }
+
+    @Override
+    public EventReader stoppedBy(StopSignal signal) {
+        return new LuceneEventReader(this, signal);
+    }
+
+    private Deadline deadline(Duration time) {
+        return Deadline.in(time, stop);
     }
 
     @Override
     public SearchResult search(SearchRequest request) throws IOException {
         long start = System.nanoTime();
-        Deadline deadline = Deadline.in(request.deadline());
+        Deadline deadline = deadline(request.deadline());
         List<PartitionId> partitions = partitions(request.tenant(), request.range());
         try (SearchRun run = new SearchRun(request, catalogue, partitions, deadline)) {
-            boolean partial = search(run, partitions, deadline);
+            boolean partial = search(run, request.order().of(partitions), deadline);
             return new SearchResult(
                     run.hits(),
                     run.total(),
@@ -68,18 +91,20 @@ final class LuceneEventReader implements EventReader {
     }
 
     /**
-     * The newest partition alone, because mostly it has all the hits; then the others, at once when
+     * The first partition alone, because mostly it has all the hits; then the others, at once when
      * there are enough to be worth waking other threads.
+     *
+     * @param partitions in the order of hits
      */
     private boolean search(SearchRun run, List<PartitionId> partitions, Deadline deadline)
             throws IOException {
-        int older = Math.max(0, partitions.size() - 1);
-        List<PartitionId> newest = partitions.subList(older, partitions.size());
-        boolean partial = eachNewestFirst(newest, deadline, run::search);
+        int first = Math.min(1, partitions.size());
+        List<PartitionId> others = partitions.subList(first, partitions.size());
+        boolean partial = each(partitions.subList(0, first), deadline, run::search);
         partial |= !run.readHits(this::couldNotRead);
-        partial |= older <= FEW
-                ? eachNewestFirst(partitions.subList(0, older), deadline, run::search)
-                : eachAtOnce(partitions.subList(0, older), deadline, run::search);
+        partial |= others.size() <= FEW
+                ? each(others, deadline, run::search)
+                : eachAtOnce(others, deadline, run::search);
         partial |= !run.readHits(this::couldNotRead);
         return partial;
     }
@@ -90,7 +115,7 @@ final class LuceneEventReader implements EventReader {
 
     @Override
     public StackResult stack(StackRequest request) throws IOException {
-        Deadline deadline = Deadline.in(request.deadline());
+        Deadline deadline = deadline(request.deadline());
         List<PartitionId> partitions = partitions(request.tenant(), request.range());
         List<PartitionView> views = new ArrayList<>();
         boolean whole = true;
@@ -100,9 +125,41 @@ final class LuceneEventReader implements EventReader {
             }
             return stack(request, views, deadline, whole);
         } finally {
-            for (PartitionView view : views) {
-                readers.release(view);
+            release(views);
+        }
+    }
+
+    @Override
+    public JointStackResult stackJointly(JointStackRequest request) throws IOException {
+        List<PartitionView> views = new ArrayList<>();
+        boolean whole = true;
+        try {
+            for (PartitionId partition : partitions(request.tenant(), request.range())) {
+                whole &= open(partition, views);
             }
+            return stackJointly(request, views, whole);
+        } finally {
+            release(views);
+        }
+    }
+
+    /** Counts once more without the partitions that turn out to be broken. */
+    private JointStackResult stackJointly(
+            JointStackRequest request, List<PartitionView> views, boolean whole)
+            throws IOException {
+        try {
+            JointStackRun run =
+                    new JointStackRun(request, catalogue, deadline(request.deadline()));
+            JointStackResult result = run.result(views);
+            return whole ? result : result.asPartial();
+        } catch (IOException | RuntimeException | AssertionError e) {
+            return stackJointly(request, broken.without(views, e), false);
+        }
+    }
+
+    private void release(List<PartitionView> views) throws IOException {
+        for (PartitionView view : views) {
+            readers.release(view);
         }
     }
 
@@ -142,14 +199,14 @@ final class LuceneEventReader implements EventReader {
 
     private CompletionResult completeTerms(CompletionRequest request) throws IOException {
         List<PartitionId> partitions = partitions(request.tenant(), request.range());
-        Deadline deadline = Deadline.in(request.deadline());
+        Deadline deadline = deadline(request.deadline());
         CompletionRun run = new CompletionRun(request, catalogue, deadline);
         boolean partial = eachNewestFirst(partitions, deadline, run::takeBeginning);
         if (!partial && !run.isEnough()) {
             partial = eachNewestFirst(partitions, deadline, run::takeContaining);
         }
         run.choose();
-        eachNewestFirst(partitions, Deadline.in(request.deadline()), run::spell);
+        eachNewestFirst(partitions, deadline(request.deadline()), run::spell);
         return run.result(partial);
     }
 
@@ -177,7 +234,7 @@ final class LuceneEventReader implements EventReader {
 
     @Override
     public Seen seen(SearchRequest request) throws IOException {
-        Deadline deadline = Deadline.in(request.deadline());
+        Deadline deadline = deadline(request.deadline());
         SeenRun run = new SeenRun(request, catalogue, deadline);
         boolean partial = eachNewestFirst(
                 partitions(request.tenant(), request.range()), deadline, run::search);
@@ -186,12 +243,16 @@ final class LuceneEventReader implements EventReader {
 
     @Override
     public void export(SearchRequest request, Consumer<Hit> sink) throws IOException {
-        ExportRun run = new ExportRun(request, catalogue, hit -> give(hit, sink));
+        Deadline deadline = Deadline.never(stop);
+        ExportRun run = new ExportRun(request, catalogue, deadline, hit -> give(hit, sink));
+        List<PartitionId> partitions = partitions(request.tenant(), request.range());
         try {
-            eachNewestFirst(
-                    partitions(request.tenant(), request.range()), Deadline.never(), run::export);
+            each(request.order().of(partitions), deadline, run::export);
         } catch (SinkFailure e) {
             throw e.failure;
+        }
+        if (stop.isAsked()) {
+            throw new IOException("the export was stopped before its end");
         }
     }
 
@@ -287,9 +348,14 @@ final class LuceneEventReader implements EventReader {
     /** Visits partitions; true when the deadline stopped it, or one is broken. */
     private boolean eachNewestFirst(List<PartitionId> partitions, Deadline deadline, Visit visit)
             throws IOException {
+        return each(partitions.reversed(), deadline, visit);
+    }
+
+    private boolean each(List<PartitionId> partitions, Deadline deadline, Visit visit)
+            throws IOException {
         boolean whole = true;
         try {
-            for (PartitionId partition : partitions.reversed()) {
+            for (PartitionId partition : partitions) {
                 deadline.check();
                 whole &= visit(partition, visit);
             }
@@ -304,7 +370,7 @@ final class LuceneEventReader implements EventReader {
             throws IOException {
         AtomicBoolean whole = new AtomicBoolean(true);
         try {
-            InParallel.each(partitions.reversed(), partition -> {
+            InParallel.each(partitions, partition -> {
                 deadline.check();
                 if (!visit(partition, visit)) {
                     whole.set(false);
@@ -338,7 +404,9 @@ final class LuceneEventReader implements EventReader {
 
     @Override
     public void close() throws IOException {
-        readers.close();
+        if (owner) {
+            readers.close();
+        }
     }
 
     /** What is done with a partition while it is held. */

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.lucene.index.LeafReaderContext;
-import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.condition.Values;
 import org.spoolhound.indexer.fields.FieldCatalogue;
 
@@ -35,7 +34,7 @@ final class PartitionSearch {
                 run(leaf, query);
             }
         } finally {
-            found.sort(Found.ORDER);
+            found.sort(isOldestFirst() ? Found.ORDER.reversed() : Found.ORDER);
         }
     }
 
@@ -45,26 +44,36 @@ final class PartitionSearch {
         if (window.start() >= window.end()) {
             return;
         }
-        SegmentTally tally = new SegmentTally(
-                order,
-                window,
-                new SegmentTally.Buckets(plan, counts),
-                Math.max(window.start(), firstBehind(request.after(), order)),
-                wanted);
+        KeptDocuments hits = hits(order, window);
+        SegmentTally tally =
+                new SegmentTally(order, window, new SegmentTally.Buckets(plan, counts), hits);
         try {
             query.collect(leaf, window, tally);
         } finally {
             total += tally.total();
-            for (int i = 0; i < tally.hitCount(); i++) {
-                found.add(Found.of(order, leaf, tally.hit(i)));
+            for (int i = 0; i < hits.count(); i++) {
+                found.add(Found.of(order, leaf, hits.get(i)));
             }
         }
     }
 
-    private static int firstBehind(@Nullable Cursor after, SegmentOrder order) throws IOException {
-        return after == null
-                ? 0
-                : order.firstBehind(Values.micros(after.time()), EventKey.of(after.id()));
+    private boolean isOldestFirst() {
+        return request.order() == SearchRequest.Order.OLDEST;
+    }
+
+    /** Keeps what lies behind the cursor. */
+    private KeptDocuments hits(SegmentOrder order, SegmentTally.Window window) throws IOException {
+        boolean oldest = isOldestFirst();
+        int from = window.start();
+        int to = window.end();
+        Cursor after = request.after();
+        if (after != null) {
+            long time = Values.micros(after.time());
+            EventKey key = EventKey.of(after.id());
+            from = oldest ? from : Math.max(from, order.firstBehind(time, key));
+            to = oldest ? Math.min(to, order.firstFrom(time, key)) : to;
+        }
+        return new KeptDocuments(from, to, wanted, oldest);
     }
 
     /** The first matching documents, in order. */

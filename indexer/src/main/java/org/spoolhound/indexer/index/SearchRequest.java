@@ -1,6 +1,7 @@
 package org.spoolhound.indexer.index;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.condition.Condition;
 
@@ -14,6 +15,8 @@ import org.spoolhound.indexer.condition.Condition;
  * @param after continue behind this cursor of an earlier page; null for the first page
  * @param buckets how many histogram buckets at most; 0 for no histogram
  * @param deadline after this long the answer is what was found until then, marked partial
+ * @param order which hits come first; a cursor continues in the order it came from, and in the
+ *     other goes back
  */
 public record SearchRequest(
         TenantId tenant,
@@ -22,4 +25,36 @@ public record SearchRequest(
         int limit,
         @Nullable Cursor after,
         int buckets,
-        Duration deadline) {}
+        Duration deadline,
+        Order order) {
+
+    /** Which hits come first. */
+    public enum Order {
+        /** Latest time first, then by event id. */
+        NEWEST,
+        /** Exactly the other way round. */
+        OLDEST;
+
+        /** Partitions, given oldest first, in this order. */
+        List<PartitionId> of(List<PartitionId> partitions) {
+            return this == NEWEST ? partitions.reversed() : partitions;
+        }
+    }
+
+    /** Hits newest first. */
+    public SearchRequest(
+            TenantId tenant,
+            Condition condition,
+            TimeRange range,
+            int limit,
+            @Nullable Cursor after,
+            int buckets,
+            Duration deadline) {
+        this(tenant, condition, range, limit, after, buckets, deadline, Order.NEWEST);
+    }
+
+    /** The same in another order. */
+    public SearchRequest in(Order other) {
+        return new SearchRequest(tenant, condition, range, limit, after, buckets, deadline, other);
+    }
+}

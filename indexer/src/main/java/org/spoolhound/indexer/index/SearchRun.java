@@ -43,8 +43,7 @@ final class SearchRun implements AutoCloseable {
 
     /** A partition with hits to be read. */
     private record Held(PartitionView view, List<Found> found) {
-        static final Comparator<Held> NEWEST_FIRST =
-                Comparator.comparing((Held one) -> one.view().id()).reversed();
+        static final Comparator<Held> OLDEST_FIRST = Comparator.comparing(one -> one.view().id());
     }
 
     /** What is done when the hits of a partition cannot be read; may throw the failure. */
@@ -78,13 +77,15 @@ final class SearchRun implements AutoCloseable {
     }
 
     /**
-     * Reads the hits of what was searched; every partition searched later must be older.
+     * Reads the hits of what was searched; the hits of every partition searched later must
+     * come behind them.
      *
      * @return whether all could be read
      */
     synchronized boolean readHits(OnFailure onFailure) throws IOException {
         boolean whole = true;
-        held.sort(Held.NEWEST_FIRST);
+        boolean oldest = request.order() == SearchRequest.Order.OLDEST;
+        held.sort(oldest ? Held.OLDEST_FIRST : Held.OLDEST_FIRST.reversed());
         for (Held one : held) {
             try {
                 read(one.found());

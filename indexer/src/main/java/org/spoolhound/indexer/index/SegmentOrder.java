@@ -63,11 +63,20 @@ final class SegmentOrder {
 
     /** The first document behind a place in the order. */
     int firstBehind(long micros, EventKey key) throws IOException {
+        return first(micros, key, 1);
+    }
+
+    /** The first document at a place in the order or behind it. */
+    int firstFrom(long micros, EventKey key) throws IOException {
+        return first(micros, key, 0);
+    }
+
+    private int first(long micros, EventKey key, int leastOrder) throws IOException {
         int low = firstAtOrBefore(micros);
         int high = firstBefore(micros);
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (key(middle).compareTo(key) <= 0) {
+            if (key(middle).compareTo(key) < leastOrder) {
                 low = middle + 1;
             } else {
                 high = middle;

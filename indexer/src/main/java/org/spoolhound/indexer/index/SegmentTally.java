@@ -6,7 +6,7 @@ import org.apache.lucene.search.LeafCollector;
 import org.apache.lucene.search.Scorable;
 
 /**
- * Counts the matching documents of one segment, in all and per bucket, and keeps the first few.
+ * Counts the matching documents of one segment, in all and per bucket, and keeps a few.
  * Documents come in the order newest first, so each bucket is one run of numbers and nothing is
  * read per document.
  */
@@ -15,9 +15,7 @@ final class SegmentTally implements LeafCollector {
     private final int end;
     private final BucketPlan plan;
     private final long[] counts;
-    private final int[] hits;
-    private final int hitsFrom;
-    private int hitCount;
+    private final KeptDocuments hits;
     private long total;
     private int bucket;
     private int bucketEnd;
@@ -26,17 +24,15 @@ final class SegmentTally implements LeafCollector {
      * A tally of the documents from {@code start} (in) to {@code end} (out).
      *
      * @param buckets the plan and its counts, which are added to
-     * @param hitsFrom the first document that may be kept
-     * @param wantedHits how many to keep at most
+     * @param hits keeps documents for the page
      */
-    SegmentTally(SegmentOrder order, Window window, Buckets buckets, int hitsFrom, int wantedHits)
+    SegmentTally(SegmentOrder order, Window window, Buckets buckets, KeptDocuments hits)
             throws IOException {
         this.order = order;
         this.end = window.end();
         this.plan = buckets.plan();
         this.counts = buckets.counts();
-        this.hitsFrom = hitsFrom;
-        this.hits = new int[Math.max(0, Math.min(wantedHits, window.end() - hitsFrom))];
+        this.hits = hits;
         if (plan.count() > 0) {
             long newest = order.time(window.start());
             bucket = (int) ((newest - plan.startMicros()) / plan.widthMicros());
@@ -75,9 +71,7 @@ final class SegmentTally implements LeafCollector {
 
     @Override
     public void collect(int document) throws IOException {
-        if (hitCount < hits.length && document >= hitsFrom) {
-            hits[hitCount++] = document;
-        }
+        hits.add(document);
         while (document >= bucketEnd) {
             nextBucket();
         }
@@ -86,9 +80,7 @@ final class SegmentTally implements LeafCollector {
 
     @Override
     public void collectRange(int min, int max) throws IOException {
-        for (int d = Math.max(min, hitsFrom); d < max && hitCount < hits.length; d++) {
-            hits[hitCount++] = d;
-        }
+        hits.addRange(min, max);
         int at = min;
         while (at < max) {
             while (at >= bucketEnd) {
@@ -102,7 +94,7 @@ final class SegmentTally implements LeafCollector {
 
     @Override
     public void collect(DocIdStream documents) throws IOException {
-        if (hitCount < hits.length) {
+        if (!hits.isFull()) {
             documents.forEach(this::collect);
             return;
         }
@@ -120,15 +112,5 @@ final class SegmentTally implements LeafCollector {
     /** How many documents matched. */
     long total() {
         return total;
-    }
-
-    /** How many were kept. */
-    int hitCount() {
-        return hitCount;
-    }
-
-    /** One that was kept. */
-    int hit(int index) {
-        return hits[index];
     }
 }

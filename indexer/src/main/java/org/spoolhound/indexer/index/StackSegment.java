@@ -78,6 +78,14 @@ final class StackSegment implements LeafCollector {
         take(new BitSetIterator(documents.clone(), count), sink);
     }
 
+    /** Hands over the numbers of all documents, in order. */
+    void each(DocumentSink sink) throws IOException {
+        DocIdSetIterator each = new BitSetIterator(documents, count);
+        for (int d = each.nextDoc(); d != DocIdSetIterator.NO_MORE_DOCS; d = each.nextDoc()) {
+            sink.take(d);
+        }
+    }
+
     private void take(DocIdSetIterator each, EventSink sink) throws IOException {
         for (int d = each.nextDoc(); d != DocIdSetIterator.NO_MORE_DOCS; d = each.nextDoc()) {
             if (documents.getAndClear(d)) {
@@ -89,5 +97,10 @@ final class StackSegment implements LeafCollector {
     /** Receives events. */
     interface EventSink {
         void take(Event event) throws IOException;
+    }
+
+    /** Receives document numbers. */
+    interface DocumentSink {
+        void take(int document) throws IOException;
     }
 }

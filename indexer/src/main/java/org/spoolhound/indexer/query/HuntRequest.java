@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.condition.Condition;
 import org.spoolhound.indexer.fields.FieldCatalogue;
 import org.spoolhound.indexer.index.Cursor;
+import org.spoolhound.indexer.index.JointStackRequest;
 import org.spoolhound.indexer.index.SearchRequest;
 import org.spoolhound.indexer.index.StackRequest;
 import org.spoolhound.indexer.index.TenantId;
@@ -70,6 +71,18 @@ public record HuntRequest(TenantId tenant, Condition condition, TimeRange range)
      */
     public StackRequest stack(String field, int limit, StackRequest.Order order) {
         return new StackRequest(tenant, oneField(field), condition, range, limit, order, DEADLINE);
+    }
+
+    /**
+     * The count by combinations of the values of several fields.
+     *
+     * @param fields 2 or more names, each a field or the alias of one
+     * @throws IllegalArgumentException when they cannot be counted together
+     */
+    public JointStackRequest stackJointly(
+            List<String> fields, int limit, StackRequest.Order order) {
+        List<String> resolved = fields.stream().map(HuntRequest::oneField).toList();
+        return new JointStackRequest(tenant, resolved, condition, range, limit, order, DEADLINE);
     }
 
     /**

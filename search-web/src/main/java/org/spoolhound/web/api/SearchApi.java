@@ -8,10 +8,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.index.Histogram;
 import org.spoolhound.indexer.index.Hit;
+import org.spoolhound.indexer.index.JointStackResult;
+import org.spoolhound.indexer.index.SearchRequest;
 import org.spoolhound.indexer.index.SearchResult;
 import org.spoolhound.indexer.index.StackEntry;
 import org.spoolhound.indexer.index.StackRequest;
 import org.spoolhound.indexer.index.StackResult;
+import org.spoolhound.indexer.index.StopSignal;
 import org.spoolhound.indexer.index.TimeRange;
 import org.spoolhound.indexer.query.HuntRequest;
 import org.spoolhound.web.http.Call;
@@ -37,42 +40,64 @@ public final class SearchApi {
 
     private final Hunts hunts;
     private final ExportPage export;
+    private final Searches searches;
 
-    /** Answers from these hunts; exports are those of the console. */
-    public SearchApi(Hunts hunts, ExportPage export) {
+    /** Answers from these hunts, as long as nobody stops them; exports are the console's. */
+    public SearchApi(Hunts hunts, ExportPage export, Searches searches) {
         this.hunts = hunts;
         this.export = export;
+        this.searches = searches;
     }
 
-    /** Answers {@code GET} and {@code POST /api/v1/search}: hits newest first, page by page. */
+    /** Answers {@code GET} and {@code POST /api/v1/search}: hits page by page, in either order. */
     public Reply search(Call call, Visitor visitor) throws IOException {
-        ApiQuery query = ApiQuery.of(call, "limit", "cursor", "order", "buckets");
-        query.word("order", "newest");
+        ApiQuery query = ApiQuery.of(call, "limit", "cursor", "order", "buckets", "search");
+        SearchRequest.Order order = query.word("order", "newest", "oldest").equals("newest")
+                ? SearchRequest.Order.NEWEST
+                : SearchRequest.Order.OLDEST;
         int limit = query.number("limit", HITS, 0, MAX_HITS);
         int buckets = query.number("buckets", 0, 0, MAX_BUCKETS);
         HuntState state = query.state(List.of());
         HuntRequest request = ApiQuery.understood(hunts, visitor.tenant(), state);
-        SearchResult result = hunts.search(request, state, limit, buckets);
-        Map<String, Object> answer = answer(request.range(), result);
-        answer.put("next", result.next() == null ? null : Cursors.text(result.next()));
-        if (buckets > 0) {
-            answer.put("histogram", histogram(result.histogram()));
+        try (Searches.Running running = begin(call, visitor, query)) {
+            SearchResult result =
+                    hunts.stoppedBy(running).search(request, state, limit, buckets, order);
+            Map<String, @Nullable Object> answer = answer(request.range(), result, running);
+            answer.put("next", result.next() == null ? null : Cursors.text(result.next()));
+            if (buckets > 0) {
+                answer.put("histogram", histogram(result.histogram()));
+            }
+            answer.put("events", result.hits().stream().map(SearchApi::event).toList());
+            return Reply.json(Json.text(answer));
         }
-        answer.put("events", result.hits().stream().map(SearchApi::event).toList());
-        return Reply.json(Json.text(answer));
+    }
+
+    private Searches.Running begin(Call call, Visitor visitor, ApiQuery query) {
+        return searches.begin(
+                call, visitor, query.values().text("search"), query.values().text("q"));
     }
 
     private static Json.Raw event(Hit hit) {
         return new Json.Raw(HitJson.text(hit));
     }
 
-    private static Map<String, @Nullable Object> answer(TimeRange range, SearchResult result) {
+    private static Map<String, @Nullable Object> answer(
+            TimeRange range, SearchResult result, Searches.Running running) {
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("total", result.total());
-        answer.put("partial", result.partial());
+        putPartial(answer, result.partial(), running);
         answer.put("took_ms", result.took().toMillis());
         putRange(answer, range);
         return answer;
+    }
+
+    /** Whether something may be missing, and why. */
+    private static void putPartial(
+            Map<String, @Nullable Object> answer, boolean partial, StopSignal stop) {
+        answer.put("partial", partial);
+        if (partial) {
+            answer.put("because", stop.isAsked() ? "stopped" : "limit");
+        }
     }
 
     /** As it was understood: with these, the next page asks about the same time. */
@@ -84,14 +109,16 @@ public final class SearchApi {
 
     /** Answers {@code /api/v1/histogram}: how many events in each span of time. */
     public Reply histogram(Call call, Visitor visitor) throws IOException {
-        ApiQuery query = ApiQuery.of(call, "buckets");
+        ApiQuery query = ApiQuery.of(call, "buckets", "search");
         int buckets = query.number("buckets", BUCKETS, 1, MAX_BUCKETS);
         HuntState state = query.state(List.of());
         HuntRequest request = ApiQuery.understood(hunts, visitor.tenant(), state);
-        SearchResult result = hunts.search(request, state, 0, buckets);
-        Map<String, @Nullable Object> answer = answer(request.range(), result);
-        answer.putAll(histogram(result.histogram()));
-        return Reply.json(Json.text(answer));
+        try (Searches.Running running = begin(call, visitor, query)) {
+            SearchResult result = hunts.stoppedBy(running).search(request, state, 0, buckets);
+            Map<String, @Nullable Object> answer = answer(request.range(), result, running);
+            answer.putAll(histogram(result.histogram()));
+            return Reply.json(Json.text(answer));
+        }
     }
 
     private static Map<String, @Nullable Object> histogram(Histogram histogram) {
@@ -103,24 +130,54 @@ public final class SearchApi {
         return members;
     }
 
-    /** Answers {@code /api/v1/stack}: how often each value of a field occurs. */
+    /** Answers {@code /api/v1/stack}: how often each value, or combination of values, occurs. */
     public Reply stack(Call call, Visitor visitor) throws IOException {
-        ApiQuery query = ApiQuery.of(call, "field", "limit", "order");
-        String field = query.required("field");
+        ApiQuery query = ApiQuery.of(call, "field", "limit", "order", "search");
+        query.required("field");
+        List<String> fields = query.names("field");
         boolean rarest = query.word("order", "rarest", "commonest").equals("rarest");
         StackRequest.Order order =
                 rarest ? StackRequest.Order.RAREST : StackRequest.Order.COMMONEST;
         int limit = query.number("limit", ENTRIES, 1, MAX_ENTRIES);
         HuntRequest request = ApiQuery.understood(hunts, visitor.tenant(), query.state(List.of()));
-        StackResult result = hunts.stack(request, field, limit, order);
+        try (Searches.Running running = begin(call, visitor, query)) {
+            Hunts bounded = hunts.stoppedBy(running);
+            Map<String, @Nullable Object> answer = fields.size() == 1
+                    ? counted(bounded.stack(request, fields.getFirst(), limit, order), running)
+                    : counted(bounded.stackJointly(request, fields, limit, order), running);
+            putRange(answer, request.range());
+            Map<String, @Nullable Object> named = new LinkedHashMap<>();
+            named.put("field", String.join(",", fields));
+            named.putAll(answer);
+            return Reply.json(Json.text(named));
+        }
+    }
+
+    private static Map<String, @Nullable Object> counted(StackResult result, StopSignal stop) {
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
-        answer.put("field", field);
         answer.put("events", result.events());
         answer.put("distinct", result.distinct());
-        answer.put("partial", result.partial());
-        putRange(answer, request.range());
+        putPartial(answer, result.partial(), stop);
         answer.put("values", result.entries().stream().map(SearchApi::entry).toList());
-        return Reply.json(Json.text(answer));
+        return answer;
+    }
+
+    private static Map<String, @Nullable Object> counted(JointStackResult result, StopSignal stop) {
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put("events", result.events());
+        answer.put("distinct", result.distinct());
+        putPartial(answer, result.partial(), stop);
+        answer.put("values", result.entries().stream().map(SearchApi::entry).toList());
+        return answer;
+    }
+
+    private static Map<String, Object> entry(JointStackResult.Entry entry) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("values", entry.values());
+        members.put("count", entry.count());
+        members.put("first", entry.first().toString());
+        members.put("last", entry.last().toString());
+        return members;
     }
 
     private static Map<String, Object> entry(StackEntry entry) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.index.Cursor;
 import org.spoolhound.indexer.index.Hit;
 import org.spoolhound.indexer.index.HitSource;
+import org.spoolhound.indexer.index.SearchRequest;
 import org.spoolhound.indexer.index.SearchResult;
 import org.spoolhound.indexer.query.HuntRequest;
 import org.spoolhound.spool.command.CommandException;
@@ -29,11 +30,17 @@ final class HuntPrinter {
     private final Invocation invocation;
     private final @Nullable Integer limit;
     private final List<String> columns;
+    private final SearchRequest.Order order;
 
-    private HuntPrinter(Invocation invocation, @Nullable Integer limit, List<String> columns) {
+    private HuntPrinter(
+            Invocation invocation,
+            @Nullable Integer limit,
+            List<String> columns,
+            SearchRequest.Order order) {
         this.invocation = invocation;
         this.limit = limit;
         this.columns = columns;
+        this.order = order;
     }
 
     /**
@@ -50,7 +57,12 @@ final class HuntPrinter {
         if (!columns.isEmpty() && invocation.format() != Format.CSV) {
             throw CommandException.usage("--columns goes with --format csv");
         }
-        return new HuntPrinter(invocation, limit, columns);
+        return new HuntPrinter(invocation, limit, columns, SearchRequest.Order.NEWEST);
+    }
+
+    /** The same in another order of hits. */
+    HuntPrinter in(SearchRequest.Order other) {
+        return new HuntPrinter(invocation, limit, columns, other);
     }
 
     /** Searches and prints. */
@@ -58,7 +70,7 @@ final class HuntPrinter {
         if (invocation.format() == Format.TABLE) {
             table(source, request);
         } else if (limit == null) {
-            source.export(request.search(0, null, 0), sink());
+            source.export(request.search(0, null, 0).in(order), sink());
         } else {
             pages(source, request, sink());
         }
@@ -76,7 +88,7 @@ final class HuntPrinter {
 
     private void table(HitSource source, HuntRequest request) throws IOException {
         int rows = limit == null ? TABLE_LIMIT : Math.min(limit, MOST_TABLE_ROWS);
-        SearchResult result = source.search(request.search(rows, null, 0));
+        SearchResult result = source.search(request.search(rows, null, 0).in(order));
         if (!result.hits().isEmpty()) {
             Table table = Table.of("TIME", "HOST", "USER", "CATEGORY", "WHAT");
             for (Hit hit : result.hits()) {
@@ -106,7 +118,8 @@ final class HuntPrinter {
         int left = Objects.requireNonNullElse(limit, 0);
         Cursor after = null;
         do {
-            SearchResult page = source.search(request.search(Math.min(left, PAGE), after, 0));
+            SearchResult page =
+                    source.search(request.search(Math.min(left, PAGE), after, 0).in(order));
             page.hits().forEach(sink);
             left -= page.hits().size();
             after = page.hits().isEmpty() ? null : page.next();

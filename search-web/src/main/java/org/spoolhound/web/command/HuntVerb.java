@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.spoolhound.indexer.index.SearchRequest;
 import org.spoolhound.spool.command.Exit;
 import org.spoolhound.spool.command.Format;
 import org.spoolhound.spool.command.Invocation;
@@ -47,6 +48,12 @@ final class HuntVerb extends Verb {
             description = "the fields of --format csv between time, id and summary")
     private List<String> columns = List.of();
 
+    @Option(
+            names = "--order",
+            paramLabel = "ORDER",
+            description = "newest or oldest first; newest unless told")
+    private SearchRequest.Order order = SearchRequest.Order.NEWEST;
+
     @Override
     protected Set<Format> formats() {
         return EnumSet.of(Format.TABLE, Format.JSON, Format.CSV);
@@ -54,7 +61,7 @@ final class HuntVerb extends Verb {
 
     @Override
     protected int run(Invocation invocation) throws IOException {
-        HuntPrinter printer = HuntPrinter.of(invocation, limit, columns);
+        HuntPrinter printer = HuntPrinter.of(invocation, limit, columns).in(order);
         try (Hunting hunting = Hunting.open(invocation)) {
             printer.print(hunting.reader(), hunting.understand(query, from, to));
         }

@@ -1,7 +1,11 @@
 package org.spoolhound.web.command;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import org.spoolhound.indexer.index.JointStackRequest;
+import org.spoolhound.indexer.index.JointStackResult;
 import org.spoolhound.indexer.index.StackEntry;
 import org.spoolhound.indexer.index.StackRequest;
 import org.spoolhound.indexer.index.StackResult;
@@ -23,8 +27,13 @@ import picocli.CommandLine.Parameters;
 final class StackVerb extends Verb {
     private static final int MOST = 100_000;
 
-    @Parameters(index = "0", paramLabel = "FIELD", description = "for example process.name")
-    private String field = "";
+    @Parameters(
+            index = "0",
+            paramLabel = "FIELD",
+            split = ",",
+            arity = "1",
+            description = "for example process.name; several with commas count combinations")
+    private List<String> fields = List.of();
 
     @Parameters(
             index = "1",
@@ -61,23 +70,57 @@ final class StackVerb extends Verb {
                 commonest ? StackRequest.Order.COMMONEST : StackRequest.Order.RAREST;
         try (Hunting hunting = Hunting.open(invocation)) {
             HuntRequest request = hunting.understand(query, from, to);
-            StackResult result = stack(hunting, request, order);
-            if (invocation.json()) {
-                result.entries().forEach(entry -> invocation.out().line(json(entry)));
+            if (fields.size() == 1) {
+                single(invocation, hunting, request.stack(fields.getFirst(), limit, order));
             } else {
-                print(invocation, result);
+                joint(invocation, hunting, request.stackJointly(fields, limit, order));
             }
+        } catch (IllegalArgumentException e) {
+            throw CommandException.usage(String.valueOf(e.getMessage()));
         }
         return Exit.FINE;
     }
 
-    private StackResult stack(Hunting hunting, HuntRequest request, StackRequest.Order order)
+    private static void single(Invocation invocation, Hunting hunting, StackRequest request)
             throws IOException {
-        try {
-            return hunting.reader().stack(request.stack(field, limit, order));
-        } catch (IllegalArgumentException e) {
-            throw CommandException.usage(String.valueOf(e.getMessage()));
+        StackResult result = hunting.reader().stack(request);
+        if (invocation.json()) {
+            result.entries().forEach(entry -> invocation.out().line(json(entry)));
+        } else {
+            print(invocation, result);
         }
+    }
+
+    private void joint(Invocation invocation, Hunting hunting, JointStackRequest request)
+            throws IOException {
+        JointStackResult result = hunting.reader().stackJointly(request);
+        if (invocation.json()) {
+            result.entries().forEach(entry -> invocation.out().line(json(entry)));
+            return;
+        }
+        if (!result.entries().isEmpty()) {
+            List<String> head = new ArrayList<>(List.of(">COUNT", "FIRST", "LAST"));
+            head.addAll(fields);
+            Table table = Table.of(head.toArray(String[]::new));
+            for (JointStackResult.Entry entry : result.entries()) {
+                List<Object> cells =
+                        new ArrayList<>(List.of(entry.count(), entry.first(), entry.last()));
+                cells.addAll(entry.values());
+                table.row(cells.toArray());
+            }
+            table.print(invocation.terminal());
+        }
+        String found = String.format(
+                Locale.ROOT,
+                "%,d of %,d combinations in %,d events",
+                result.entries().size(),
+                result.distinct(),
+                result.events());
+        tell(invocation, found, result.partial());
+    }
+
+    private static void tell(Invocation invocation, String found, boolean partial) {
+        invocation.err().line(found + (partial ? ", stopped at a limit: there may be more" : ""));
     }
 
     private static void print(Invocation invocation, StackResult result) {
@@ -88,15 +131,20 @@ final class StackVerb extends Verb {
                             table.row(entry.count(), entry.first(), entry.last(), entry.value()));
             table.print(invocation.terminal());
         }
-        invocation
-                .err()
-                .line(String.format(
-                        Locale.ROOT,
-                        "%,d of %,d values in %,d events%s",
-                        result.entries().size(),
-                        result.distinct(),
-                        result.events(),
-                        result.partial() ? ", stopped at the time limit" : ""));
+        String found = String.format(
+                Locale.ROOT,
+                "%,d of %,d values in %,d events",
+                result.entries().size(),
+                result.distinct(),
+                result.events());
+        tell(invocation, found, result.partial());
+    }
+
+    private static String json(JointStackResult.Entry entry) {
+        return new JsonLine()
+                .with("values", entry.values())
+                .with("count", entry.count())
+                .toString();
     }
 
     private static String json(StackEntry entry) {

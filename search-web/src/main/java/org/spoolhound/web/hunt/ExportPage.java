@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import org.spoolhound.indexer.index.Hit;
+import org.spoolhound.indexer.index.SearchRequest;
 import org.spoolhound.indexer.query.HuntRequest;
 import org.spoolhound.indexer.query.QuerySyntaxException;
 import org.spoolhound.web.access.Audit;
@@ -85,7 +86,10 @@ public final class ExportPage {
         Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         writer.write(format.head());
         try {
-            hunts.export(request, hit -> write(format.line().of(hit), writer));
+            hunts.export(
+                    request,
+                    SearchRequest.Order.NEWEST,
+                    hit -> write(format.line().of(hit), writer));
         } catch (UncheckedIOException e) {
             throw new IOException("the reader has gone away", e);
         }

@@ -16,11 +16,14 @@ import java.util.function.Consumer;
 import org.spoolhound.indexer.fields.FieldCatalogue;
 import org.spoolhound.indexer.index.EventReader;
 import org.spoolhound.indexer.index.Hit;
+import org.spoolhound.indexer.index.JointStackRequest;
+import org.spoolhound.indexer.index.JointStackResult;
 import org.spoolhound.indexer.index.SearchRequest;
 import org.spoolhound.indexer.index.SearchResult;
 import org.spoolhound.indexer.index.Seen;
 import org.spoolhound.indexer.index.StackRequest;
 import org.spoolhound.indexer.index.StackResult;
+import org.spoolhound.indexer.index.StopSignal;
 import org.spoolhound.indexer.index.TenantId;
 import org.spoolhound.indexer.index.TimeRange;
 import org.spoolhound.indexer.query.HuntParser;
@@ -42,6 +45,11 @@ public final class Hunts {
         this.catalogue = catalogue;
         this.clock = clock;
         this.timeout = timeout;
+    }
+
+    /** The same hunts, ending soon after a signal asks for it: they answer in part. */
+    public Hunts stoppedBy(StopSignal stop) {
+        return new Hunts(events.stoppedBy(stop), catalogue, clock, timeout);
     }
 
     /**
@@ -77,6 +85,13 @@ public final class Hunts {
     /** The hits behind the hunt's place, how many there are in all, and a histogram. */
     public SearchResult search(HuntRequest request, HuntState state, int limit, int buckets)
             throws IOException {
+        return search(request, state, limit, buckets, SearchRequest.Order.NEWEST);
+    }
+
+    /** The same in either order. */
+    public SearchResult search(
+            HuntRequest request, HuntState state, int limit, int buckets, SearchRequest.Order order)
+            throws IOException {
         return events.search(new SearchRequest(
                 request.tenant(),
                 request.condition(),
@@ -84,7 +99,8 @@ public final class Hunts {
                 limit,
                 Cursors.parse(state.after()),
                 buckets,
-                timeout));
+                timeout,
+                order));
     }
 
     /** When events of a hunt were first and last seen, in all of time. */
@@ -104,6 +120,28 @@ public final class Hunts {
                 limit,
                 order,
                 timeout));
+    }
+
+    /**
+     * Counts combinations of the values of several fields.
+     *
+     * @throws HttpProblem 400 when they cannot be counted together
+     */
+    public JointStackResult stackJointly(
+            HuntRequest request, List<String> fields, int limit, StackRequest.Order order)
+            throws IOException {
+        try {
+            return events.stackJointly(new JointStackRequest(
+                    request.tenant(),
+                    fields,
+                    request.condition(),
+                    request.range(),
+                    limit,
+                    order,
+                    timeout));
+        } catch (IllegalArgumentException e) {
+            throw HttpProblem.badRequest("\"field\": " + e.getMessage() + ".");
+        }
     }
 
     /** Counts the values of several fields at once, the commonest first; in the order of fields. */
@@ -131,7 +169,8 @@ public final class Hunts {
     }
 
     /** Hands over every event, without any cap. */
-    public void export(HuntRequest request, Consumer<Hit> sink) throws IOException {
+    public void export(HuntRequest request, SearchRequest.Order order, Consumer<Hit> sink)
+            throws IOException {
         events.export(
                 new SearchRequest(
                         request.tenant(),
@@ -140,7 +179,8 @@ public final class Hunts {
                         0,
                         null,
                         0,
-                        timeout),
+                        timeout,
+                        order),
                 sink);
     }
 

@@ -3,6 +3,7 @@ package org.spoolhound.web.server;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,6 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import javax.servlet.http.Cookie;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
+import org.eclipse.jetty.ee8.nested.Request;
 import org.jspecify.annotations.Nullable;
 import org.spoolhound.web.http.Access;
 import org.spoolhound.web.http.Call;
@@ -25,6 +27,7 @@ import org.spoolhound.web.http.Door;
 import org.spoolhound.web.http.HttpProblem;
 import org.spoolhound.web.http.Method;
 import org.spoolhound.web.http.Parameters;
+import org.spoolhound.web.http.Presence;
 import org.spoolhound.web.http.Reply;
 import org.spoolhound.web.http.RequestBody;
 import org.spoolhound.web.http.Route;
@@ -47,7 +50,10 @@ final class SparkRoutes {
     /** A body that trickles in holds one of few places. */
     private final Duration bodyTimeout;
 
-    SparkRoutes(Service service, Door door, WebSettings settings) {
+    private final Departures departures;
+
+    SparkRoutes(Service service, Door door, WebSettings settings, Departures departures) {
+        this.departures = departures;
         this.service = service;
         this.door = door;
         this.maxRequestBytes = settings.maxRequestSize().bytes();
@@ -183,8 +189,16 @@ final class SparkRoutes {
                 query,
                 headers(raw),
                 cookies(raw),
-                new Client(raw.getRemoteAddr(), raw.isSecure()),
+                new Client(raw.getRemoteAddr(), raw.isSecure(), presence(raw)),
                 body(raw));
+    }
+
+    private Presence presence(HttpServletRequest raw) {
+        return raw instanceof Request request
+                        && request.getHttpChannel().getEndPoint().getTransport()
+                                instanceof SocketChannel channel
+                ? departures.of(channel)
+                : Presence.UNKNOWN;
     }
 
     private static Map<String, String> headers(HttpServletRequest raw) {

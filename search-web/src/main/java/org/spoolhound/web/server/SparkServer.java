@@ -27,6 +27,7 @@ public final class SparkServer implements AutoCloseable {
     private final Door door;
     private @Nullable Service service;
     private @Nullable JettyServer jetty;
+    private @Nullable Departures departures;
     private int port;
 
     /** A server of these routes; every request passes through the door. */
@@ -47,16 +48,23 @@ public final class SparkServer implements AutoCloseable {
         starting.initExceptionHandler(failure::set);
         synchronized (SPARK_REGISTRY) {
             EmbeddedServers.add(EmbeddedServers.Identifiers.JETTY, factory());
-            new SparkRoutes(starting, door, settings).add(routes);
+            new SparkRoutes(starting, door, settings, watch()).add(routes);
             starting.init();
             starting.awaitInitialization();
         }
         Exception failed = failure.get();
         if (failed != null) {
+            closeDepartures();
             throw cannotListen(failed);
         }
         service = starting;
         port = starting.port();
+    }
+
+    private Departures watch() {
+        Departures watching = Departures.start();
+        departures = watching;
+        return watching;
     }
 
     private EmbeddedServerFactory factory() {
@@ -96,6 +104,14 @@ public final class SparkServer implements AutoCloseable {
         if (service != null && jetty != null) {
             jetty.stop();
             service = null;
+            closeDepartures();
+        }
+    }
+
+    private void closeDepartures() {
+        Departures watching = departures;
+        if (watching != null) {
+            watching.close();
         }
     }
 }

@@ -12,11 +12,14 @@ import org.spoolhound.indexer.index.CompletionResult;
 import org.spoolhound.indexer.index.EventReader;
 import org.spoolhound.indexer.index.Hit;
 import org.spoolhound.indexer.index.IndexStatus;
+import org.spoolhound.indexer.index.JointStackRequest;
+import org.spoolhound.indexer.index.JointStackResult;
 import org.spoolhound.indexer.index.SearchRequest;
 import org.spoolhound.indexer.index.SearchResult;
 import org.spoolhound.indexer.index.Seen;
 import org.spoolhound.indexer.index.StackRequest;
 import org.spoolhound.indexer.index.StackResult;
+import org.spoolhound.indexer.index.StopSignal;
 import org.spoolhound.indexer.index.TenantId;
 import org.spoolhound.web.http.HttpProblem;
 
@@ -47,6 +50,20 @@ public final class LimitedEvents implements EventReader {
         this.exports = new Semaphore(Math.max(1, maxSearches / 2), true);
         this.metrics = metrics;
         this.patience = patience;
+    }
+
+    private LimitedEvents(LimitedEvents whole, EventReader events) {
+        this.events = events;
+        this.searches = whole.searches;
+        this.exports = whole.exports;
+        this.metrics = whole.metrics;
+        this.patience = whole.patience;
+    }
+
+    /** Shares its places with the whole. */
+    @Override
+    public EventReader stoppedBy(StopSignal stop) {
+        return new LimitedEvents(this, events.stoppedBy(stop));
     }
 
     /** What is done in a place. */
@@ -103,6 +120,13 @@ public final class LimitedEvents implements EventReader {
     @Override
     public CompletionResult complete(CompletionRequest request) throws IOException {
         return in(searches, "complete", () -> events.complete(request));
+    }
+
+    @Override
+    public JointStackResult stackJointly(JointStackRequest request) throws IOException {
+        JointStackResult result = in(searches, "stack", () -> events.stackJointly(request));
+        note(result.partial());
+        return result;
     }
 
     @Override

@@ -138,6 +138,26 @@ final class HuntVerbsTest {
     }
 
     @Test
+    void stack_severalFields_countsCombinations() {
+        assertEquals(
+                "{\"values\":[\"root\",\"state\"],\"count\":2}\n",
+                cli.run("stack", "user.name,event.kind", "--format", "json")
+                        .fine()
+                        .out());
+        assertTrue(cli.run("stack", "user.name,event.kind").fine().out().contains("user.name"));
+        assertEquals(Exit.USAGE, cli.run("stack", "user.name,user.name").exit());
+    }
+
+    @Test
+    void hunt_oldestFirst_turnsRound() {
+        List<String> newest = cli.run("hunt", "--format", "json").fine().lines();
+        Cli.Answer all = cli.run("hunt", "--format", "json", "--order", "oldest");
+        assertEquals(newest.reversed(), all.fine().lines());
+        Cli.Answer some = cli.run("hunt", "--format", "json", "--order", "oldest", "--limit", "3");
+        assertEquals(newest.reversed().subList(0, 3), some.fine().lines());
+    }
+
+    @Test
     void hunt_noServerYet_saysHowToBegin() {
         Cli elsewhere = new Cli(folder.resolve("nothing"));
         assertEquals(Exit.BROKEN, elsewhere.run("hunt").exit());
