@@ -43,13 +43,7 @@ final class JointStackEqualsCountingTest {
                     folder.resolve("seed" + seed), CATALOGUE, IndexSettings.DEFAULT);
             try (EventWriter writer = store.openWriter();
                     EventReader reader = store.openReader()) {
-                for (IndexedEvent event : events) {
-                    writer.add(event);
-                    if (random.nextInt(25) == 0) {
-                        writer.commit();
-                    }
-                }
-                writer.commit();
+                write(events, writer, random);
                 for (int i = 0; i < STACKS; i++) {
                     Condition condition =
                             random.nextBoolean() ? new Condition.All() : conditions.any(1);
@@ -57,6 +51,18 @@ final class JointStackEqualsCountingTest {
                 }
             }
         }
+    }
+
+    /** In several segments. */
+    private static void write(List<IndexedEvent> events, EventWriter writer, Random random)
+            throws IOException {
+        for (IndexedEvent event : events) {
+            writer.add(event);
+            if (random.nextInt(25) == 0) {
+                writer.commit();
+            }
+        }
+        writer.commit();
     }
 
     private static List<String> fields(Random random) {
