@@ -17,6 +17,7 @@ import org.spoolhound.web.api.CompleteApi;
 import org.spoolhound.web.api.FieldsApi;
 import org.spoolhound.web.api.HostsApi;
 import org.spoolhound.web.api.NotificationsApi;
+import org.spoolhound.web.api.PivotApi;
 import org.spoolhound.web.api.ReportsApi;
 import org.spoolhound.web.api.RiskApi;
 import org.spoolhound.web.api.RulePreview;
@@ -63,6 +64,7 @@ record Endpoints(
         RulePages rulePages,
         SearchApi search,
         SearchesApi searches,
+        PivotApi pivots,
         FieldsApi fields,
         CompleteApi complete,
         StatusApi status,
@@ -132,6 +134,7 @@ record Endpoints(
                         access.audit()),
                 new SearchApi(hunts, export, searches),
                 new SearchesApi(searches),
+                new PivotApi(hunts, searches),
                 new FieldsApi(parts.catalogue(), parts.events()),
                 new CompleteApi(hunts, new Completions(parts.events(), parts.catalogue())),
                 new StatusApi(facts),

@@ -109,6 +109,7 @@ final class Routes {
                 Route.of(POST, "/api/v1/stack", VIEWER, at.search()::stack),
                 Route.of(GET, "/api/v1/histogram", VIEWER, at.search()::histogram),
                 Route.of(POST, "/api/v1/histogram", VIEWER, at.search()::histogram),
+                Route.of(GET, "/api/v1/pivot", VIEWER, at.pivots()::show),
                 Route.of(GET, "/api/v1/searches", VIEWER, at.searches()::list),
                 Route.of(DELETE, "/api/v1/searches/:id", VIEWER, at.searches()::stop),
                 Route.of(GET, "/api/v1/export", VIEWER, at.search()::export),

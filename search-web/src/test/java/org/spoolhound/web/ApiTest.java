@@ -253,6 +253,23 @@ final class ApiTest {
     }
 
     @Test
+    void pivot_sumsUpAValue() throws Exception {
+        JsonObject answer = get("pivot?value=P1&buckets=4");
+        assertEquals("process", answer.get("kind").getAsString());
+        assertEquals(500, answer.get("events").getAsInt());
+        assertEquals(500, answer.get("ever").getAsInt());
+        assertEquals(TIME.toString(), answer.get("first").getAsString());
+        JsonObject process = answer.getAsJsonArray("processes").get(0).getAsJsonObject();
+        assertEquals("p1", process.get("value").getAsString());
+        assertEquals(500, process.get("count").getAsInt());
+        assertFalse(answer.getAsJsonObject("timeline").get("start").isJsonNull());
+        assertEquals("ip", get("pivot?value=10.0.0.0/8").get("kind").getAsString());
+        assertEquals("hash", get("pivot?value=" + "0".repeat(64)).get("kind").getAsString());
+        assertEquals(400, web.ask("/api/v1/pivot", token).statusCode());
+        assertEquals(400, web.ask("/api/v1/pivot?value=x&kind=y", token).statusCode());
+    }
+
+    @Test
     void search_oldest_isTheReverse_andPagesBack() throws Exception {
         JsonObject newest = get("search?q=process.name:p0&limit=3");
         JsonObject next = get(

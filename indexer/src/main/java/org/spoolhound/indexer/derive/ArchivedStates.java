@@ -8,19 +8,18 @@ import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.index.EventPlacement;
 import org.spoolhound.indexer.index.TenantId;
 import org.spoolhound.indexer.state.ProbeChain.Link;
-import org.spoolhound.spool.Spool;
 import org.spoolhound.spool.codec.SnapshotLimits;
 import org.spoolhound.spool.codec.SnapshotReader;
 import org.spoolhound.spool.snapshot.Event;
 import org.spoolhound.spool.snapshot.SnapshotHeader;
 import org.spoolhound.spool.snapshot.SnapshotName;
 
-/** Reads states from the archive, which is the truth. Safe for several threads. */
+/** Reads states from snapshot files, which are the truth. Safe if the files are. */
 final class ArchivedStates {
-    private final Spool spool;
+    private final SnapshotFiles files;
 
-    ArchivedStates(Spool spool) {
-        this.spool = spool;
+    ArchivedStates(SnapshotFiles files) {
+        this.files = files;
     }
 
     /** The state of an archived snapshot. */
@@ -53,7 +52,7 @@ final class ArchivedStates {
             throw new FileNotFoundException(snapshot.fileName() + " is no snapshot file's name");
         }
         return new SnapshotReader(
-                spool.openArchived(name.get())
+                files.open(name.get())
                         .orElseThrow(() -> new FileNotFoundException(
                                 snapshot.fileName() + " is not in the archive")),
                 SnapshotLimits.DEFAULT);

@@ -31,8 +31,8 @@ import org.spoolhound.spool.snapshot.SnapshotId;
 public final class Derivation implements Step {
     private static final Logger LOG = LoggerFactory.getLogger(Derivation.class);
 
-    private final ProbeChain chain;
-    private final HostStates states;
+    private final Predecessors chain;
+    private final StateKeeper states;
     private final ArchivedStates archive;
     private volatile Map<SnapshotId, AcceptedSnapshot> batch = Map.of();
 
@@ -42,9 +42,25 @@ public final class Derivation implements Step {
      * @param cache a folder for the states of the last snapshots; it may be deleted at any time
      */
     public Derivation(StateDatabase database, Spool spool, Path cache) {
-        this.chain = new ProbeChain(database);
-        this.archive = new ArchivedStates(spool);
-        this.states = new HostStates(cache);
+        this(
+                new ProbeChain(database)::predecessors,
+                new HostStates(cache),
+                new ArchivedStates(spool::openArchived));
+    }
+
+    private Derivation(Predecessors chain, StateKeeper states, ArchivedStates archive) {
+        this.chain = chain;
+        this.states = states;
+        this.archive = archive;
+    }
+
+    /**
+     * Compares with the snapshots of a chain, which the caller adds to, in order of their sequence;
+     * needs no ledger, no archive and no cache.
+     */
+    public static Derivation inMemory(SnapshotChain chain, SnapshotFiles files) {
+        return new Derivation(
+                chain::predecessors, new RecentStates(), new ArchivedStates(files));
     }
 
     @Override
@@ -69,7 +85,7 @@ public final class Derivation implements Step {
         Comparison comparison = new Comparison(snapshot);
         Map<SnapshotId, Optional<HostState>> earlier = new HashMap<>();
         for (Map.Entry<String, Predecessor> one :
-                new TreeMap<>(chain.predecessors(snapshot.id(), complete)).entrySet()) {
+                new TreeMap<>(chain.of(snapshot.id(), complete)).entrySet()) {
             Link link = one.getValue().link();
             Optional<HostState> before = earlier.get(link.id());
             if (before == null) {
@@ -97,8 +113,9 @@ public final class Derivation implements Step {
     private Optional<HostState> before(Link link) throws IOException {
         @Nullable AcceptedSnapshot near = batch.get(link.id());
         try {
-            return Optional.of(states.of(
-                    link, () -> near == null ? archive.read(link) : read(near, near.events())));
+            return Optional.of(states.of(link.id(), link.sha256(), () -> {
+                return near == null ? archive.read(link) : read(near, near.events());
+            }));
         } catch (SnapshotException | FileNotFoundException e) {
             LOG.error("nothing can be compared with {}: {}", link.fileName(), e.getMessage());
             return Optional.empty();

@@ -40,7 +40,7 @@ public final class HostHistory {
     public HostHistory(StateDatabase database, Spool spool) {
         this.agents = new Agents(database);
         this.chain = new ProbeChain(database);
-        this.archive = new ArchivedStates(spool);
+        this.archive = new ArchivedStates(spool::openArchived);
         this.spool = spool;
     }
 

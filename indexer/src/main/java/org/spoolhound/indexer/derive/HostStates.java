@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.spoolhound.indexer.state.ProbeChain.Link;
 import org.spoolhound.spool.snapshot.AgentId;
 import org.spoolhound.spool.snapshot.SnapshotId;
 
@@ -28,7 +27,7 @@ import org.spoolhound.spool.snapshot.SnapshotId;
  * whose digest is in its file's name: what is there is right, what is missing or damaged is made
  * again. Nothing is synced, and every failure only costs time. Safe for several threads.
  */
-final class HostStates {
+final class HostStates implements StateKeeper {
     /** Newest snapshots kept per agent: probes that fail now and then look further back. */
     static final int KEPT = 3;
 
@@ -43,19 +42,8 @@ final class HostStates {
         this.folder = folder;
     }
 
-    /** Makes a state from its snapshot. */
-    @FunctionalInterface
-    interface Source {
-        HostState read() throws IOException;
-    }
-
-    /** The state of a snapshot: kept, or made and then kept. */
-    HostState of(Link snapshot, Source source) throws IOException {
-        return of(snapshot.id(), snapshot.sha256(), source);
-    }
-
-    /** The state of a snapshot with this digest of its signed bytes. */
-    HostState of(SnapshotId id, String sha256, Source source) throws IOException {
+    @Override
+    public HostState of(SnapshotId id, String sha256, Source source) throws IOException {
         Path file = folder(id.agent()).resolve(name(id, sha256));
         Optional<HostState> kept = kept(file);
         if (kept.isPresent()) {

@@ -8,4 +8,10 @@ import org.spoolhound.spool.snapshot.Event;
  * @param id its event id
  * @param event the event as indexed
  */
-public record Hit(String id, Event event) {}
+public record Hit(String id, Event event) {
+
+    /** Where it stands among others. */
+    public Cursor place() {
+        return new Cursor(event.time(), id);
+    }
+}

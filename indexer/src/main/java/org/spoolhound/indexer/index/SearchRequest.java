@@ -1,9 +1,11 @@
 package org.spoolhound.indexer.index;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.condition.Condition;
+import org.spoolhound.indexer.condition.Values;
 
 /**
  * What a person asks of the index.
@@ -34,6 +36,16 @@ public record SearchRequest(
         NEWEST,
         /** Exactly the other way round. */
         OLDEST;
+
+        private static final Comparator<Cursor> NEWEST_FIRST = Comparator.comparingLong(
+                        (Cursor place) -> Values.micros(place.time()))
+                .reversed()
+                .thenComparing(place -> EventKey.of(place.id()));
+
+        /** Compares the places of hits in this order. */
+        public Comparator<Cursor> places() {
+            return this == NEWEST ? NEWEST_FIRST : NEWEST_FIRST.reversed();
+        }
 
         /** Partitions, given oldest first, in this order. */
         List<PartitionId> of(List<PartitionId> partitions) {

@@ -1,6 +1,7 @@
 package org.spoolhound.indexer.index;
 
 import java.time.Instant;
+import org.spoolhound.indexer.condition.Values;
 
 /**
  * A span of event time.
@@ -19,6 +20,11 @@ public record TimeRange(Instant from, Instant to) {
             throw new IllegalArgumentException(
                     "the range ends (" + to + ") before it begins (" + from + ")");
         }
+    }
+
+    /** Whether an event of this time is found in it: event times count in whole microseconds. */
+    public boolean covers(Instant time) {
+        return contains(Values.ofMicros(Values.micros(time)));
     }
 
     /** Whether a moment lies inside. */

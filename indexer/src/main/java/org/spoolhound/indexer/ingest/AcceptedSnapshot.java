@@ -78,7 +78,7 @@ public record AcceptedSnapshot(
     }
 
     /** The same snapshot with its events passed through a step. */
-    AcceptedSnapshot through(Step step) throws IOException {
+    public AcceptedSnapshot through(Step step) throws IOException {
         return new AcceptedSnapshot(claim, agent, manifest, step.apply(this, events), days);
     }
 }

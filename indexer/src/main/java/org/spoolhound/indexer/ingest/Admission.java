@@ -25,14 +25,14 @@ final class Admission {
 
     private final Agents agents;
     private final Ledger ledger;
-    private final IngestSettings settings;
+    private final Plausibility plausibility;
     private final SnapshotLimits limits;
     private final Clock clock;
 
     Admission(IngestParts parts) {
         this.agents = new Agents(parts.database());
         this.ledger = new Ledger(parts.database());
-        this.settings = parts.settings();
+        this.plausibility = new Plausibility(parts.settings(), parts.clock());
         this.limits = parts.limits();
         this.clock = parts.clock();
     }
@@ -86,7 +86,7 @@ final class Admission {
             requireSameContent(known.get(), manifest);
             return new Verdict.Known(claim, known.get());
         }
-        requirePlausible(manifest, agent, decoding);
+        plausibility.require(manifest, agent, decoding.days());
         return new Verdict.Accepted(
                 new AcceptedSnapshot(claim, agent, manifest, decoding.events(), decoding.days()));
     }
@@ -148,28 +148,6 @@ final class Admission {
                     "snapshot " + known.id() + " was accepted at " + known.receivedAt()
                             + " with other content (SHA-256 " + known.content().sha256()
                             + ", now " + sha256 + "): a cloned or reset agent, or a forgery");
-        }
-    }
-
-    private void requirePlausible(SnapshotManifest manifest, Agent agent, Decoding decoding)
-            throws RefusedException {
-        if (manifest.header()
-                .collectedAt()
-                .isAfter(clock.instant().plus(settings.maxClockAhead()))) {
-            throw new RefusedException(
-                    "clock-ahead",
-                    "collected at " + manifest.header().collectedAt() + ", more than "
-                            + settings.maxClockAhead() + " from now; check the host's clock");
-        }
-        if (decoding.days().size() > settings.maxDays()) {
-            throw new RefusedException(
-                    "too-many-days",
-                    "its events lie in " + decoding.days().size() + " different days, more than "
-                            + settings.maxDays() + " (ingest.max-days)");
-        }
-        if (agent.kind() == Agent.Kind.AGENT && !manifest.header().provenance().isEmpty()) {
-            throw new RefusedException(
-                    "false-provenance", "only this server itself may say that a file is an import");
         }
     }
 }

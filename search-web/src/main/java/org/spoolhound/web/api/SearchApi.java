@@ -121,7 +121,7 @@ public final class SearchApi {
         }
     }
 
-    private static Map<String, @Nullable Object> histogram(Histogram histogram) {
+    static Map<String, @Nullable Object> histogram(Histogram histogram) {
         boolean empty = histogram.counts().isEmpty();
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         members.put("start", empty ? null : histogram.start().toString());
@@ -158,8 +158,12 @@ public final class SearchApi {
         answer.put("events", result.events());
         answer.put("distinct", result.distinct());
         putPartial(answer, result.partial(), stop);
-        answer.put("values", result.entries().stream().map(SearchApi::entry).toList());
+        answer.put("values", values(result));
         return answer;
+    }
+
+    static List<Map<String, Object>> values(StackResult result) {
+        return result.entries().stream().map(SearchApi::entry).toList();
     }
 
     private static Map<String, @Nullable Object> counted(JointStackResult result, StopSignal stop) {

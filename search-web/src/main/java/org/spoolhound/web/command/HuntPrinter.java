@@ -31,16 +31,19 @@ final class HuntPrinter {
     private final @Nullable Integer limit;
     private final List<String> columns;
     private final SearchRequest.Order order;
+    private final int page;
 
     private HuntPrinter(
             Invocation invocation,
             @Nullable Integer limit,
             List<String> columns,
-            SearchRequest.Order order) {
+            SearchRequest.Order order,
+            int page) {
         this.invocation = invocation;
         this.limit = limit;
         this.columns = columns;
         this.order = order;
+        this.page = page;
     }
 
     /**
@@ -57,12 +60,17 @@ final class HuntPrinter {
         if (!columns.isEmpty() && invocation.format() != Format.CSV) {
             throw CommandException.usage("--columns goes with --format csv");
         }
-        return new HuntPrinter(invocation, limit, columns, SearchRequest.Order.NEWEST);
+        return new HuntPrinter(invocation, limit, columns, SearchRequest.Order.NEWEST, PAGE);
     }
 
     /** The same in another order of hits. */
     HuntPrinter in(SearchRequest.Order other) {
-        return new HuntPrinter(invocation, limit, columns, other);
+        return new HuntPrinter(invocation, limit, columns, other, page);
+    }
+
+    /** The same from a source that reads everything for each page: one must do. */
+    HuntPrinter inOnePage() {
+        return new HuntPrinter(invocation, limit, columns, order, Integer.MAX_VALUE);
     }
 
     /** Searches and prints. */
@@ -118,12 +126,12 @@ final class HuntPrinter {
         int left = Objects.requireNonNullElse(limit, 0);
         Cursor after = null;
         do {
-            SearchResult page =
-                    source.search(request.search(Math.min(left, PAGE), after, 0).in(order));
-            page.hits().forEach(sink);
-            left -= page.hits().size();
-            after = page.hits().isEmpty() ? null : page.next();
-            if (page.partial()) {
+            SearchResult found =
+                    source.search(request.search(Math.min(left, page), after, 0).in(order));
+            found.hits().forEach(sink);
+            left -= found.hits().size();
+            after = found.hits().isEmpty() ? null : found.next();
+            if (found.partial()) {
                 invocation.err().line("stopped at the time limit: there may be more");
             }
         } while (left > 0 && after != null);

@@ -1,11 +1,17 @@
 package org.spoolhound.web.command;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.spoolhound.indexer.detect.Detector;
+import org.spoolhound.indexer.detect.RuleSet;
+import org.spoolhound.indexer.fields.FieldCatalogue;
+import org.spoolhound.indexer.index.HitSource;
 import org.spoolhound.indexer.index.SearchRequest;
+import org.spoolhound.indexer.query.HuntRequest;
 import org.spoolhound.spool.command.Exit;
 import org.spoolhound.spool.command.Format;
 import org.spoolhound.spool.command.Invocation;
@@ -59,12 +65,50 @@ final class HuntVerb extends Verb {
         return EnumSet.of(Format.TABLE, Format.JSON, Format.CSV);
     }
 
+    @Option(
+            names = "--files",
+            paramLabel = "DIR",
+            description = "hunt in the snapshot files of a folder, without any index")
+    private @Nullable Path files;
+
+    @Option(
+            names = "--rules",
+            paramLabel = "DIR",
+            description = "only what meets a rule of this folder or zip, told in rule.name")
+    private @Nullable Path rules;
+
     @Override
     protected int run(Invocation invocation) throws IOException {
         HuntPrinter printer = HuntPrinter.of(invocation, limit, columns).in(order);
+        if (files != null) {
+            return inFiles(invocation, printer, files);
+        }
         try (Hunting hunting = Hunting.open(invocation)) {
-            printer.print(hunting.reader(), hunting.understand(query, from, to));
+            HuntRequest request = hunting.understand(query, from, to);
+            printer.print(ruled(invocation, hunting.reader()), request);
         }
         return Exit.FINE;
+    }
+
+    private int inFiles(Invocation invocation, HuntPrinter printer, Path folder)
+            throws IOException {
+        try (FolderHunting hunting = FolderHunting.open(invocation, folder)) {
+            HuntRequest request = hunting.understand(query, from, to);
+            printer.inOnePage().print(ruled(invocation, hunting.hits()), request);
+            return hunting.tellLeftOut(invocation) ? Exit.FOUND : Exit.FINE;
+        }
+    }
+
+    private HitSource ruled(Invocation invocation, HitSource hits) {
+        if (rules == null) {
+            return hits;
+        }
+        RuleSet set = RulesVerbs.load(RulesVerbs.place(rules, invocation), false);
+        if (!set.problems().isEmpty()) {
+            invocation
+                    .err()
+                    .line(set.problems().size() + " rules are rejected; rules check says why");
+        }
+        return new RuledHits(hits, Detector.of(set, FieldCatalogue.standard()));
     }
 }

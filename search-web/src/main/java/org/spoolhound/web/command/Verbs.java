@@ -31,6 +31,7 @@ public final class Verbs {
                 new HuntVerb(),
                 new StackVerb(),
                 SavedVerbs.group(),
+                new PivotVerb(),
                 new CompareVerb(),
                 new ImportVerb(),
                 RulesVerbs.group(),

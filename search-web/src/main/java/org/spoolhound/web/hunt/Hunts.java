@@ -28,6 +28,7 @@ import org.spoolhound.indexer.index.TenantId;
 import org.spoolhound.indexer.index.TimeRange;
 import org.spoolhound.indexer.query.HuntParser;
 import org.spoolhound.indexer.query.HuntRequest;
+import org.spoolhound.indexer.query.Pivots;
 import org.spoolhound.indexer.query.QuerySyntaxException;
 import org.spoolhound.web.http.HttpProblem;
 
@@ -107,6 +108,11 @@ public final class Hunts {
     public Seen seenEver(HuntRequest request) throws IOException {
         return events.seen(new SearchRequest(
                 request.tenant(), request.condition(), TimeRange.ALL, 0, null, 0, timeout));
+    }
+
+    /** Sums up what events say of a value. */
+    public Pivots pivots() {
+        return new Pivots(events, timeout);
     }
 
     /** Counts a field's values. */

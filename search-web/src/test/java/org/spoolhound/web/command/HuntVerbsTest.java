@@ -158,6 +158,19 @@ final class HuntVerbsTest {
     }
 
     @Test
+    void pivot_findsOutTheKind_andSumsUp() {
+        Cli.Answer user = cli.run("pivot", "ROOT", "--kind", "user", "--format", "json").fine();
+        assertTrue(user.out().startsWith("{\"value\":\"ROOT\",\"kind\":\"user\""), user.out());
+        Cli.Answer domain = cli.run("pivot", "evil.example", "--format", "json").fine();
+        assertTrue(domain.out().contains("\"kind\":\"domain\""), domain.out());
+        assertTrue(domain.out().contains("\"events\":0"), domain.out());
+        Cli.Answer nobody = cli.run("pivot", "198.51.100.77").fine();
+        assertEquals("ip 198.51.100.77: 0 events, never seen\n", nobody.err());
+        assertEquals(Exit.USAGE, cli.run("pivot", "x", "--kind", "thing").exit());
+        assertEquals(Exit.USAGE, cli.run("pivot", "x", "--kind", "ip").exit());
+    }
+
+    @Test
     void hunt_noServerYet_saysHowToBegin() {
         Cli elsewhere = new Cli(folder.resolve("nothing"));
         assertEquals(Exit.BROKEN, elsewhere.run("hunt").exit());

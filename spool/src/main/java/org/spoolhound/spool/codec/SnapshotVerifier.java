@@ -64,7 +64,16 @@ public final class SnapshotVerifier {
      */
     public static SnapshotManifest verifyUnknown(InputStream in, SnapshotLimits limits)
             throws IOException {
-        SnapshotManifest manifest = read(in, limits, NOBODY);
+        return verifyUnknown(in, limits, NOBODY);
+    }
+
+    /**
+     * Like {@link #verifyUnknown(InputStream, SnapshotLimits)}, and shows every event on the way;
+     * what was shown may be believed only when this returns.
+     */
+    public static SnapshotManifest verifyUnknown(
+            InputStream in, SnapshotLimits limits, EventVisitor visitor) throws IOException {
+        SnapshotManifest manifest = read(in, limits, visitor);
         SshSignature signature = signature(manifest.trailer());
         requireSigner(manifest, signature.publicKey(), signature);
         return manifest;
