@@ -70,7 +70,7 @@ final class FilesEqualIndexTest {
                 new Derivation(site.database, site.spool, site.folder.cache()),
                 enrichment(),
                 Step.NONE,
-                snapshots -> 0);
+                Steps.Raise.NONE);
         reader = store.openReader();
     }
 
