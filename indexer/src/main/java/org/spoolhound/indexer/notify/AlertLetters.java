@@ -96,7 +96,7 @@ public final class AlertLetters implements Composer {
                         .map(notice -> row(notice, words))
                         .toList());
         int rest = notices.size() - MOST_SHOWN;
-        values.put("more", rest > 0 ? words.format("more", rest) : Boolean.FALSE);
+        values.put("more", rest > 0 ? words.format("more", rest) : false);
         return values;
     }
 
@@ -110,10 +110,10 @@ public final class AlertLetters implements Composer {
         row.put("zone", style.zone().getId());
         for (String name : List.of("group", "hosts", "users", "ips", "techniques")) {
             String value = shown(notice.get(name));
-            row.put(name, value.isEmpty() ? Boolean.FALSE : value);
+            row.put(name, value.isEmpty() ? false : value);
         }
         String base = style.consoleUrl().replaceAll("/+$", "");
-        row.put("link", base.isEmpty() ? Boolean.FALSE : base + "/alerts/" + notice.get("id"));
+        row.put("link", base.isEmpty() ? false : base + "/alerts/" + notice.get("id"));
         return row;
     }
 
