@@ -3,12 +3,12 @@ package org.spoolhound.indexer.index;
 import java.io.IOException;
 import java.util.SortedMap;
 
-/** Counts documents by the snapshot they stand for: what an index is compared with the ledger by. */
+/** Counts documents by the snapshot they stand for, to compare an index with the ledger. */
 public interface DocumentCounts extends AutoCloseable {
 
     /**
-     * How many documents a partition has of each snapshot, by the key under which they are replaced.
-     * Of a partition that is not there, none.
+     * How many documents a partition has of each snapshot, by the key under which they are
+     * replaced. Of a partition that is not there, none.
      *
      * @throws BrokenPartitionException when it cannot be read
      */

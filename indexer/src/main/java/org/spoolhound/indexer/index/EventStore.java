@@ -13,7 +13,7 @@ public interface EventStore {
     /** Opens for writing to the generation that is read. */
     EventWriter openWriter() throws IOException;
 
-    /** Every partition of the generation that is read, those that cannot be opened too; in order. */
+    /** Every partition of the generation that is read, also those that cannot be opened. */
     List<PartitionId> partitions() throws IOException;
 
     /** The partitions in which events were indexed by another catalogue, or in another form. */

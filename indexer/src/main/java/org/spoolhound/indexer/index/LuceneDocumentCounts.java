@@ -26,17 +26,21 @@ final class LuceneDocumentCounts implements DocumentCounts {
         try {
             PartitionView view = readers.acquire(partition);
             if (view != null) {
-                try {
-                    for (LeafReaderContext leaf : view.reader().leaves()) {
-                        count(leaf, counts);
-                    }
-                } finally {
-                    readers.release(view);
-                }
+                count(view, counts);
             }
             return counts;
         } catch (IOException e) {
             throw BrokenPartitionException.of(partition, e);
+        }
+    }
+
+    private void count(PartitionView view, SortedMap<String, Long> counts) throws IOException {
+        try {
+            for (LeafReaderContext leaf : view.reader().leaves()) {
+                count(leaf, counts);
+            }
+        } finally {
+            readers.release(view);
         }
     }
 

@@ -9,9 +9,9 @@ import java.util.Optional;
 import org.spoolhound.indexer.fields.FieldCatalogue;
 
 /**
- * Events in Lucene indexes, one per tenant and UTC day, under one folder for each generation. One writer at a time (the
- * data folder's lock sees to that, Lucene's own lock makes sure), any number of readers in any
- * number of processes.
+ * Events in Lucene indexes, one per tenant and UTC day, under one folder for each generation. One
+ * writer at a time (the data folder's lock sees to that, Lucene's own lock makes sure), any number
+ * of readers in any number of processes.
  */
 public final class LuceneEventStore implements EventStore {
     private static final String LABEL = "LABEL";

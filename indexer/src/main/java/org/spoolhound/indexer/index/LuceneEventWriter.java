@@ -106,14 +106,19 @@ final class LuceneEventWriter implements EventWriter {
         try {
             for (TenantId tenant : folders.tenants()) {
                 for (PartitionId partition : folders.partitions(tenant)) {
-                    for (String snapshot : snapshots) {
-                        pending.remove(snapshot, partition);
-                        writers.open(partition).delete(new Term(IndexFields.SNAPSHOT, snapshot));
-                    }
+                    deleteSnapshots(snapshots, partition);
                 }
             }
         } finally {
             lock.writeLock().unlock();
+        }
+    }
+
+    private void deleteSnapshots(Collection<String> snapshots, PartitionId partition)
+            throws IOException {
+        for (String snapshot : snapshots) {
+            pending.remove(snapshot, partition);
+            writers.open(partition).delete(new Term(IndexFields.SNAPSHOT, snapshot));
         }
     }
 

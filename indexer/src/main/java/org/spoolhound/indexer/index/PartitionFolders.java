@@ -17,8 +17,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where partitions lie: {@code <generation>/<tenant>/<yyyy-MM-dd>/}. A partition vanishes by one rename;
- * its files are deleted afterwards.
+ * Where partitions lie: {@code <generation>/<tenant>/<yyyy-MM-dd>/}. A partition vanishes by one
+ * rename; its files are deleted afterwards.
  */
 final class PartitionFolders {
     private static final String DROPPED = ".dropped-";

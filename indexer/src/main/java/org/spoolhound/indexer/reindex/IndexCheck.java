@@ -140,18 +140,21 @@ public final class IndexCheck {
             List<LedgerEntry> page;
             do {
                 page = ledger.page(last, PAGE);
-                workers.map(Run.of(page, parts.threads()), run -> {
-                    for (LedgerEntry entry : run.entries()) {
-                        expected(replay, entry, run.lane(), sums);
-                    }
-                    return run;
-                });
+                workers.map(Run.of(page, parts.threads()), run -> expected(replay, run, sums));
                 last = page.isEmpty() ? last : page.getLast();
                 done += page.size();
                 listener.progress(done, Math.max(done, total));
             } while (!page.isEmpty());
         }
         return sums;
+    }
+
+    private Run expected(Replay replay, Run run, Map<PartitionId, CountSum> sums)
+            throws IOException {
+        for (LedgerEntry entry : run.entries()) {
+            expected(replay, entry, run.lane(), sums);
+        }
+        return run;
     }
 
     private void expected(
@@ -181,10 +184,9 @@ public final class IndexCheck {
         for (LedgerEntry entry : new PartitionLedger(parts.database()).snapshots(partition)) {
             try {
                 replay.replay(entry, 0, (event, keep) -> {
-                    if (event.partition().equals(partition)) {
-                        all.merge(event.snapshot(), 1L, Long::sum);
-                        kept.merge(event.snapshot(), keep ? 1L : 0L, Long::sum);
-                    }
+                    long one = event.partition().equals(partition) ? 1 : 0;
+                    all.merge(event.snapshot(), one, Long::sum);
+                    kept.merge(event.snapshot(), keep ? one : 0, Long::sum);
                 });
             } catch (IOException e) {
                 unknown.add(entry.id().toString());

@@ -26,9 +26,9 @@ import org.spoolhound.spool.codec.EventJson;
  *
  * <p>Each event gives the SHA-256 of its id, a line feed and its canonical JSON. A day's digest is
  * the SHA-256 of those, sorted; the digest of all is that of one line for each day in order, {@code
- * <organisation>/<day> <events> <digest>}, and of one for each further part, {@code <name> <entries>
- * <digest>}. So days can be compared one by one, and no more than one day is in memory for each
- * processor.
+ * <organisation>/<day> <events> <digest>}, and of one for each further part, {@code <name>
+ * <entries> <digest>}. So days can be compared one by one, and no more than one day is in memory
+ * for each processor.
  *
  * @param events how many
  * @param days each day that has some, in order

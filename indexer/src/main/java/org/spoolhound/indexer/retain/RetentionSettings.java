@@ -13,8 +13,8 @@ import org.spoolhound.spool.settings.ByteSize;
  * @param maxIndexSize when the index is larger, its oldest days are dropped; 0 for no limit
  * @param maxArchiveSize when the archive is larger, its oldest files are deleted; 0 for no limit
  * @param categoryDays other numbers of days for single categories and organisations: {@code
- *     category = days}, {@code organisation/category = days}, {@code organisation/* = days}; at most
- *     {@code archiveDays}
+ *     category = days}, {@code organisation/category = days}, {@code organisation/* = days}; at
+ *     most {@code archiveDays}
  * @param sweepAt when the nightly sweep runs, in the server's time zone
  */
 public record RetentionSettings(

@@ -81,7 +81,7 @@ public final class PartitionLedger {
                 .list());
     }
 
-    /** The archived snapshots of which documents may stand in a partition, by agent and sequence. */
+    /** The archived snapshots of which documents may stand in a partition, in order. */
     public List<LedgerEntry> snapshots(PartitionId partition) {
         return database.read(h -> h.createQuery("""
                         select l.* from ledger_partitions p join ledger l

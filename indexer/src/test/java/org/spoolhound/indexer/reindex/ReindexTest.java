@@ -77,20 +77,18 @@ final class ReindexTest {
             takeAll(site, files.stream().filter(file -> !late.contains(file)).toList());
             try (Indexer indexer = site.open()) {
                 List<DroppedFile> coming = new ArrayList<>(late);
-                indexer.reindex(false, (done, total) -> {
-                    if (!coming.isEmpty()) {
-                        takeMeanwhile(site, indexer, coming.removeFirst());
-                    }
-                });
+                indexer.reindex(false, (done, total) -> takeNext(site, indexer, coming));
             }
             assertEquals(orderly.digest(), site.digest());
         }
     }
 
-    private static void takeMeanwhile(ReindexSite site, Indexer indexer, DroppedFile file) {
+    private static void takeNext(ReindexSite site, Indexer indexer, List<DroppedFile> coming) {
         try {
-            site.drop(file);
-            indexer.drain();
+            if (!coming.isEmpty()) {
+                site.drop(coming.removeFirst());
+                indexer.drain();
+            }
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
