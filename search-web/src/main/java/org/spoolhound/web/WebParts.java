@@ -45,7 +45,6 @@ public record WebParts(
 
     /** The same with the index behind limits. */
     WebParts withEvents(EventReader limited) {
-        return new WebParts(
-                settings, limited, catalogue, access, hasher, clock, site, reports);
+        return new WebParts(settings, limited, catalogue, access, hasher, clock, site, reports);
     }
 }

@@ -63,8 +63,7 @@ final class ReportsApiTest {
     @Test
     void report_otherOrganisation_seesItsOwnOnly() throws Exception {
         String token = web.tokenOf(new TenantId("other"), Role.VIEWER);
-        JsonObject report =
-                JsonParser.parseString(web.ask(DAY, token).body()).getAsJsonObject();
+        JsonObject report = JsonParser.parseString(web.ask(DAY, token).body()).getAsJsonObject();
         assertEquals("other", report.get("organisation").getAsString());
         assertEquals(0, report.getAsJsonObject("figures").get("events").getAsInt());
     }

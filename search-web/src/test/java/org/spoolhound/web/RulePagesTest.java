@@ -99,6 +99,7 @@ final class RulePagesTest {
         assertEquals(303, analyst.post("/rule/switch", form).statusCode());
         assertFalse(page(viewer, 200, "/rules?only=on").contains("Netcat"));
         assertTrue(web.access().audit().newest(TenantId.MAIN, 20).stream()
-                .anyMatch(row -> row.action().equals("rule-enabled") && row.target().equals("r1")));
+                .anyMatch(row ->
+                        row.action().equals("rule-enabled") && row.target().equals("r1")));
     }
 }

@@ -59,8 +59,7 @@ public final class Derivation implements Step {
      * needs no ledger, no archive and no cache.
      */
     public static Derivation inMemory(SnapshotChain chain, SnapshotFiles files) {
-        return new Derivation(
-                chain::predecessors, new RecentStates(), new ArchivedStates(files));
+        return new Derivation(chain::predecessors, new RecentStates(), new ArchivedStates(files));
     }
 
     @Override

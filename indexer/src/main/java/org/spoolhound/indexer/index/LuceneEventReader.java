@@ -148,8 +148,7 @@ final class LuceneEventReader implements EventReader {
             JointStackRequest request, List<PartitionView> views, boolean whole)
             throws IOException {
         try {
-            JointStackRun run =
-                    new JointStackRun(request, catalogue, deadline(request.deadline()));
+            JointStackRun run = new JointStackRun(request, catalogue, deadline(request.deadline()));
             JointStackResult result = run.result(views);
             return whole ? result : result.asPartial();
         } catch (IOException | RuntimeException | AssertionError e) {

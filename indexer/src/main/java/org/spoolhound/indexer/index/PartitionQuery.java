@@ -29,7 +29,7 @@ final class PartitionQuery {
             Condition condition, PartitionView view, FieldCatalogue catalogue, Deadline deadline)
             throws IOException {
         IndexSearcher searcher = view.searcher();
-        ConditionQueries queries = 
+        ConditionQueries queries =
                 new ConditionQueries(catalogue, view::has, view::ignores, deadline);
         return new PartitionQuery(
                 searcher.createWeight(

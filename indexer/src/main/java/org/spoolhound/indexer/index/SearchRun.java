@@ -43,7 +43,8 @@ final class SearchRun implements AutoCloseable {
 
     /** A partition with hits to be read. */
     private record Held(PartitionView view, List<Found> found) {
-        static final Comparator<Held> OLDEST_FIRST = Comparator.comparing(one -> one.view().id());
+        static final Comparator<Held> OLDEST_FIRST =
+                Comparator.comparing(one -> one.view().id());
     }
 
     /** What is done when the hits of a partition cannot be read; may throw the failure. */

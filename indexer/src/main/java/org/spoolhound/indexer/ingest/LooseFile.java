@@ -31,8 +31,8 @@ public record LooseFile(Path path, SnapshotName name) implements Claim {
      * @throws IOException with one clear line when it would go to quarantine, or cannot be read
      */
     public AcceptedSnapshot admit(IngestSettings settings, Clock clock) throws IOException {
-        Decoding decoding = new Decoding(
-                this, SnapshotLimits.DEFAULT, new EventRoom(EventRoom.DEFAULT_BYTES));
+        Decoding decoding =
+                new Decoding(this, SnapshotLimits.DEFAULT, new EventRoom(EventRoom.DEFAULT_BYTES));
         SnapshotManifest manifest = decoding.verifyUnknown();
         manifest.requireName(fileName());
         Agent agent = signer(manifest.header());

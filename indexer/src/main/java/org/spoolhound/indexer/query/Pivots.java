@@ -80,8 +80,8 @@ public final class Pivots {
             throws IOException {
         Condition condition = asked.condition().and(pivot.condition());
         SearchResult found = search(asked, condition, buckets);
-        Seen seen = events.seen(new SearchRequest(
-                asked.tenant(), condition, TimeRange.ALL, 0, null, 0, deadline));
+        Seen seen = events.seen(
+                new SearchRequest(asked.tenant(), condition, TimeRange.ALL, 0, null, 0, deadline));
         boolean partial = found.partial() || seen.partial();
         List<PivotSummary.Facet> facets = new ArrayList<>();
         for (Map.Entry<String, String> facet : FACETS.entrySet()) {

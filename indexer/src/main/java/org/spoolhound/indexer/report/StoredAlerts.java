@@ -52,7 +52,8 @@ public final class StoredAlerts implements AlertSource {
     private List<AlertSummary.RiskMover> movers(ReportDay day) {
         List<AlertSummary.RiskMover> movers = new ArrayList<>();
         for (String field : List.of(RaisedAlert.HOST, RaisedAlert.USER)) {
-            Map<String, Integer> before = scores(day.tenant(), field, day.range().from());
+            Map<String, Integer> before =
+                    scores(day.tenant(), field, day.range().from());
             scores(day.tenant(), field, day.range().to()).forEach((name, after) -> {
                 int risen = before.getOrDefault(name, 0);
                 if (after - risen >= LEAST_RISE) {
@@ -60,9 +61,9 @@ public final class StoredAlerts implements AlertSource {
                 }
             });
         }
-        movers.sort(Comparator.comparingInt(
-                        (AlertSummary.RiskMover one) -> one.before() - one.after())
-                .thenComparing(AlertSummary.RiskMover::name));
+        movers.sort(
+                Comparator.comparingInt((AlertSummary.RiskMover one) -> one.before() - one.after())
+                        .thenComparing(AlertSummary.RiskMover::name));
         return movers.subList(0, Math.min(movers.size(), Reports.MOST_ROWS));
     }
 

@@ -138,17 +138,22 @@ final class AlertIngestTest {
         for (int round = 0; round < 4; round++) {
             Collections.shuffle(sequences, random);
             try (TestSite other = site("other-" + round)) {
-                MemoryEventStore events = new MemoryEventStore();
-                for (long sequence : sequences) {
-                    drop(other, sequence);
-                    if (random.nextInt(3) == 0) {
-                        other.ingest(events);
-                    }
-                }
-                other.ingest(events);
+                ingestInTurns(other, sequences, random);
                 assertEquals(expected, told(other));
             }
         }
+    }
+
+    private static void ingestInTurns(TestSite other, List<Long> sequences, Random random)
+            throws IOException {
+        MemoryEventStore events = new MemoryEventStore();
+        for (long sequence : sequences) {
+            drop(other, sequence);
+            if (random.nextInt(3) == 0) {
+                other.ingest(events);
+            }
+        }
+        other.ingest(events);
     }
 
     @Test

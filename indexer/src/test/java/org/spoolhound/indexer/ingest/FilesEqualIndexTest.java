@@ -123,8 +123,8 @@ final class FilesEqualIndexTest {
     }
 
     private static SearchRequest request(String query, int limit) throws QuerySyntaxException {
-        Condition condition = new HuntParser(FieldCatalogue.standard(), TestSite.CLOCK)
-                .parse(query);
+        Condition condition =
+                new HuntParser(FieldCatalogue.standard(), TestSite.CLOCK).parse(query);
         return new SearchRequest(
                 TenantId.MAIN, condition, TimeRange.ALL, limit, null, 0, Duration.ofMinutes(5));
     }

@@ -115,7 +115,9 @@ public final class AlertPages {
         Triage.Subject subject =
                 new Triage.Subject(visitor.tenant(), call.name("id"), visitor.name());
         try {
-            triage.comment(subject, form.text("text")).orElseThrow(AlertPages::gone);
+            if (triage.comment(subject, form.text("text")).isEmpty()) {
+                throw gone();
+            }
         } catch (IllegalArgumentException e) {
             throw HttpProblem.badRequest(
                     "A comment has 1 to " + Triage.MAX_COMMENT + " characters.");

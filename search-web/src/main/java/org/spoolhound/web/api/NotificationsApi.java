@@ -29,10 +29,9 @@ public final class NotificationsApi {
     /** Answers {@code GET /api/v1/notifications}: newest first, at most {@code limit}. */
     public Reply list(Call call, Visitor visitor) {
         int limit = call.query().number("limit", USUAL, 1, MOST);
-        List<Map<String, @Nullable Object>> rows =
-                outbox.newest(visitor.tenant(), limit).stream()
-                        .map(NotificationsApi::members)
-                        .toList();
+        List<Map<String, @Nullable Object>> rows = outbox.newest(visitor.tenant(), limit).stream()
+                .map(NotificationsApi::members)
+                .toList();
         return Reply.json(Json.text(Map.of("notifications", rows)));
     }
 

@@ -77,9 +77,15 @@ public final class ReportsApi {
                         .with("X-Frame-Options", "SAMEORIGIN");
             case "text" -> Reply.text(desk.writer().text(report, language));
             case "csv" ->
-                Reply.of(200, "text/csv; charset=utf-8", desk.writer().write(report, language).csv());
+                Reply.of(
+                        200,
+                        "text/csv; charset=utf-8",
+                        desk.writer().write(report, language).csv());
             case "pdf" ->
-                Reply.of(200, "application/pdf", desk.writer().write(report, language).pdf());
+                Reply.of(
+                        200,
+                        "application/pdf",
+                        desk.writer().write(report, language).pdf());
             default -> Reply.json(Json.text(ReportJson.members(report)));
         };
     }
@@ -127,8 +133,8 @@ public final class ReportsApi {
         content.put(ReportLetters.LANGUAGE, language(asked));
         String to = asked.text("to");
         if (to.isEmpty()) {
-            boolean known = day.tenant().equals(TenantId.MAIN)
-                    && !desk.settings().to().isEmpty();
+            boolean known =
+                    day.tenant().equals(TenantId.MAIN) && !desk.settings().to().isEmpty();
             if (!known) {
                 throw HttpProblem.conflict("Nobody gets the report: name somebody with \"to\".");
             }
@@ -149,8 +155,8 @@ public final class ReportsApi {
     private static Parameters body(Call call) throws IOException {
         String type = call.header("Content-Type");
         if (type != null && type.startsWith("application/json")) {
-            return Json.parameters(new String(
-                    call.body().read(), java.nio.charset.StandardCharsets.UTF_8));
+            return Json.parameters(
+                    new String(call.body().read(), java.nio.charset.StandardCharsets.UTF_8));
         }
         return call.form();
     }

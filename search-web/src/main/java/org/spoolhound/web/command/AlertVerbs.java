@@ -201,7 +201,7 @@ final class AlertVerbs {
     }
 
     /** A change to one or more alerts. */
-    private abstract static class Changing extends Verb {
+    abstract static class Changing extends Verb {
         @Parameters(
                 index = "0",
                 arity = "1..*",
@@ -219,8 +219,10 @@ final class AlertVerbs {
             return with(invocation, database -> {
                 Triage triage = new Triage(database, CLOCK);
                 for (String id : ids) {
-                    change(triage, new Triage.Subject(TenantId.MAIN, id, user))
-                            .orElseThrow(() -> unknown(id));
+                    if (change(triage, new Triage.Subject(TenantId.MAIN, id, user))
+                            .isEmpty()) {
+                        throw unknown(id);
+                    }
                     note(database, id);
                 }
                 return Exit.FINE;

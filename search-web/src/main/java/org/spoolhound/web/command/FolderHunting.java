@@ -111,8 +111,8 @@ final class FolderHunting implements AutoCloseable {
     /** Tells of files that could not be used; whether there were any. */
     boolean tellLeftOut(Invocation invocation) {
         progress.close();
-        leftOut.forEach((file, why) ->
-                invocation.err().line(Printable.line(file + ": left out: " + why)));
+        leftOut.forEach(
+                (file, why) -> invocation.err().line(Printable.line(file + ": left out: " + why)));
         return !leftOut.isEmpty();
     }
 

@@ -66,7 +66,11 @@ final class Reporting {
     Report of(ReportDay day) throws IOException {
         try (EventReader reader = store.openReader()) {
             return new Reports(new ReportParts(
-                            reader, database, new StoredAlerts(database), FieldCatalogue.standard(), clock))
+                            reader,
+                            database,
+                            new StoredAlerts(database),
+                            FieldCatalogue.standard(),
+                            clock))
                     .of(day);
         }
     }

@@ -117,7 +117,7 @@ final class RuleLifeVerbs {
     }
 
     /** Switches rules. */
-    private abstract static class Switch extends Verb {
+    abstract static class Switch extends Verb {
         @Parameters(arity = "1..*", paramLabel = "ID", description = "as rules list names them")
         private List<String> ids = List.of();
 

@@ -37,8 +37,8 @@ final class RuledHits implements HitSource {
         boolean[] more = {false};
         export(request, hit -> {
             total[0]++;
-            boolean behind = after == null
-                    || request.order().places().compare(hit.place(), after) > 0;
+            boolean behind =
+                    after == null || request.order().places().compare(hit.place(), after) > 0;
             more[0] |= behind && page.size() == request.limit();
             if (behind && page.size() < request.limit()) {
                 page.add(hit);

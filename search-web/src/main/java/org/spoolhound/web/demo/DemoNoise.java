@@ -74,7 +74,7 @@ final class DemoNoise {
     }
 
     private static void start(DemoMachine machine, Program program, String parent) {
-        machine.appears(0, String.valueOf(program.pid()), DemoRows.process(program, parent));
+        machine.appears(0, String.valueOf(program.pid()), DemoRows.running(program, parent));
     }
 
     private void programs(String name, String daemon, int port) {

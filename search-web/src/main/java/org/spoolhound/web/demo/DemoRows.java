@@ -24,7 +24,7 @@ final class DemoRows {
         }
     }
 
-    static Row process(Program program, String parent) {
+    static Row running(Program program, String parent) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("process.pid", (long) program.pid());
         fields.put("process.name", program.name());
@@ -40,7 +40,7 @@ final class DemoRows {
     }
 
     static Row deleted(Program program, String parent) {
-        Map<String, Object> fields = process(program, parent).fields();
+        Map<String, Object> fields = running(program, parent).fields();
         fields.put("spoolhound.process.executable_deleted", true);
         return new Row("process", "system.process", "process", fields);
     }

@@ -58,8 +58,8 @@ public record Subject(PivotKind kind, String name) {
 
     /** The field, or the short name of several, in which every mention of it stands. */
     public String field() {
-        boolean path = kind == PivotKind.PROCESS
-                && (name.indexOf('/') >= 0 || name.indexOf('\\') >= 0);
+        boolean path =
+                kind == PivotKind.PROCESS && (name.indexOf('/') >= 0 || name.indexOf('\\') >= 0);
         return path ? EXECUTABLE : FIELDS.getOrDefault(kind, "");
     }
 

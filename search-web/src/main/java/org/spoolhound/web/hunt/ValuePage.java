@@ -60,7 +60,7 @@ public final class ValuePage {
             add(actions, "exclude", "Exclude", state.withQuery(QueryText.exclude(query, clause)));
             add(actions, "only", "Only this", state.withQuery(clause));
         }
-        addPivot(actions, state, field, value);
+        addPivot(actions, field, value);
         actions.add(new MenuView.Action("stack", "Stack this field", state.stackHref(field)));
         return actions;
     }
@@ -81,8 +81,7 @@ public final class ValuePage {
         }
     }
 
-    private void addPivot(
-            List<MenuView.Action> actions, HuntState state, String field, String value) {
+    private void addPivot(List<MenuView.Action> actions, String field, String value) {
         Field known = catalogue.find(field);
         PivotKind kind = known == null ? PivotKind.NONE : known.pivot();
         String shown = Visible.line(value);

@@ -88,8 +88,7 @@ public final class RulePages {
                 shelf.problems().stream()
                         .map(problem -> Visible.line(problem.toString()))
                         .toList());
-        return pages.page(
-                call, visitor, new Pages.Page("rules.jte", "Rules", Section.RULES, view));
+        return pages.page(call, visitor, new Pages.Page("rules.jte", "Rules", Section.RULES, view));
     }
 
     private static boolean contains(RulesView.Row row, String text) {
@@ -179,9 +178,7 @@ public final class RulePages {
                 ready == null || days == 0 ? null : preview(call, visitor, ready, days),
                 ready == null ? "A correlation counts what other rules match: look at those." : "");
         return pages.page(
-                call,
-                visitor,
-                new Pages.Page("rule.jte", view.row().title(), Section.RULES, view));
+                call, visitor, new Pages.Page("rule.jte", view.row().title(), Section.RULES, view));
     }
 
     private static String block(@Nullable String text) {
@@ -208,8 +205,8 @@ public final class RulePages {
     private List<RuleView.Fact> exceptions(Visitor visitor, String id) {
         return own.exceptions(visitor.tenant()).stream()
                 .filter(one -> one.ruleId().equals(id))
-                .map(one -> new RuleView.Fact(
-                        Visible.line(one.query()), Visible.line(one.reason())))
+                .map(one ->
+                        new RuleView.Fact(Visible.line(one.query()), Visible.line(one.reason())))
                 .toList();
     }
 
@@ -234,8 +231,7 @@ public final class RulePages {
                 SHOWN,
                 BUCKETS);
         Preferences preferences = Preferences.of(call);
-        HitViews hits =
-                new HitViews(HuntState.of(""), hunts.catalogue(), preferences.zone(), now);
+        HitViews hits = new HitViews(HuntState.of(""), hunts.catalogue(), preferences.zone(), now);
         long perDay = found.total() / days;
         return new RuleView.Preview(
                 Numbers.count(found.total(), "event", "events"),

@@ -36,7 +36,7 @@ final class ConfigurationTest {
                 "spool", SpoolSettings.DEFAULT));
         records.put("notify", NotifySettings.DEFAULT);
         records.forEach((name, record) ->
-                        assertEquals(record, SHIPPED.section(name, record.getClass()), name));
+                assertEquals(record, SHIPPED.section(name, record.getClass()), name));
     }
 
     @Test

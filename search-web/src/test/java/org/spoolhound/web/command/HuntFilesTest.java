@@ -58,7 +58,8 @@ final class HuntFilesTest {
 
     @Test
     void table_countsAll() {
-        Cli.Answer answer = cli.run("hunt", "process.pid:1", "--files", files.toString()).fine();
+        Cli.Answer answer =
+                cli.run("hunt", "process.pid:1", "--files", files.toString()).fine();
         assertTrue(answer.out().contains("/sbin/init"), answer.out());
         assertTrue(answer.err().contains(" of "), answer.err());
     }

@@ -159,7 +159,8 @@ final class HuntVerbsTest {
 
     @Test
     void pivot_findsOutTheKind_andSumsUp() {
-        Cli.Answer user = cli.run("pivot", "ROOT", "--kind", "user", "--format", "json").fine();
+        Cli.Answer user =
+                cli.run("pivot", "ROOT", "--kind", "user", "--format", "json").fine();
         assertTrue(user.out().startsWith("{\"value\":\"ROOT\",\"kind\":\"user\""), user.out());
         Cli.Answer domain = cli.run("pivot", "evil.example", "--format", "json").fine();
         assertTrue(domain.out().contains("\"kind\":\"domain\""), domain.out());

@@ -40,7 +40,6 @@ final class SubjectTest {
         assertEquals(
                 "process.executable:\"/usr/bin/bash\"",
                 new Subject(PivotKind.PROCESS, "/usr/bin/bash").query());
-        assertEquals(
-                "process.name:\"bash\"", new Subject(PivotKind.PROCESS, "bash").query());
+        assertEquals("process.name:\"bash\"", new Subject(PivotKind.PROCESS, "bash").query());
     }
 }

@@ -15,8 +15,8 @@ import org.spoolhound.indexer.detect.RuleSet;
 import org.spoolhound.indexer.detect.sigma.RuleFacts;
 
 /**
- * Which techniques and tactics of MITRE ATT&amp;CK rules look for, by their tags. Rules without such
- * tags count nowhere.
+ * Which techniques and tactics of MITRE ATT&amp;CK rules look for, by their tags. Rules without
+ * such tags count nowhere.
  *
  * @param techniques number to the rules that name it, by number; a technique's parts stand apart
  * @param tactics those any rule names, with the rules, in its own order

@@ -41,18 +41,17 @@ public final class FieldValues {
     static List<List<String>> combine(List<List<String>> lists) {
         List<List<String>> all = List.of(List.of());
         for (List<String> list : lists) {
-            List<List<String>> longer = new ArrayList<>();
-            for (List<String> begun : all) {
-                for (String value : list) {
-                    if (longer.size() < MOST_COMBINATIONS) {
-                        List<String> more = new ArrayList<>(begun);
-                        more.add(value);
-                        longer.add(more);
-                    }
-                }
-            }
-            all = longer;
+            all = all.stream()
+                    .flatMap(begun -> list.stream().map(value -> with(begun, value)))
+                    .limit(MOST_COMBINATIONS)
+                    .toList();
         }
         return all;
+    }
+
+    private static List<String> with(List<String> begun, String value) {
+        List<String> more = new ArrayList<>(begun);
+        more.add(value);
+        return more;
     }
 }
