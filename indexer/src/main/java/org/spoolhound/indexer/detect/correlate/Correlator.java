@@ -55,6 +55,40 @@ public final class Correlator {
         return stretches;
     }
 
+    /**
+     * What all groups of a correlation need, read once: for many groups, cheaper than asking for
+     * each.
+     *
+     * @param range in which windows end
+     */
+    public Gathered gather(Plan plan, MatchSource.Range range) throws IOException {
+        return new Gathered(plan, groups(plan, Map.of(), range));
+    }
+
+    /** Occurrences of every group in some range. */
+    public static final class Gathered {
+        private final Plan plan;
+        private final Map<List<String>, List<Occurrence>> groups;
+
+        private Gathered(Plan plan, Map<List<String>, List<Occurrence>> groups) {
+            this.plan = plan;
+            this.groups = groups;
+        }
+
+        /**
+         * The stretches of one group.
+         *
+         * @param group its value of every field that the correlation groups by
+         * @param range in which windows end: within that which was gathered
+         */
+        public List<Stretch> stretches(Map<String, String> group, MatchSource.Range range) {
+            List<String> values =
+                    plan.definition().groupBy().stream().map(group::get).toList();
+            return new Sliding(plan, groups.getOrDefault(values, List.of()), range)
+                    .stretches(new TreeMap<>(group));
+        }
+    }
+
     private static Map<String, String> named(Plan plan, List<String> values) {
         Map<String, String> group = new TreeMap<>();
         for (int i = 0; i < values.size(); i++) {

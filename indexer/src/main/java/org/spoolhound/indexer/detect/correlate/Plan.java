@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.condition.Condition;
 import org.spoolhound.indexer.detect.Rule;
@@ -202,6 +204,18 @@ public final class Plan {
             case Condition.Or or -> or.parts().stream().anyMatch(Plan::hasNot);
             case Condition other -> false;
         };
+    }
+
+    /** The rules on single events that it comes down to, each once. */
+    public Set<Rule> rules() {
+        Set<Rule> rules = new LinkedHashSet<>();
+        for (Part part : parts) {
+            switch (part) {
+                case Single single -> rules.add(single.rule());
+                case Chained chained -> rules.addAll(chained.plan().rules());
+            }
+        }
+        return rules;
     }
 
     /** Every way from a rule's events to a group of this. */
