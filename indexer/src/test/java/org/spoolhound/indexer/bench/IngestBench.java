@@ -25,6 +25,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,8 @@ import org.spoolhound.spool.codec.SnapshotException;
  * fill DATA CORPUS                makes a data folder whose drop holds it
  * ours DATA                       empties the drop into the index
  * pieces DATA FOLDER              keeps what was indexed, for the bare writer
- * bare FOLDER INDEX               writes those into one index
+ * bare FOLDER INDEX               writes those into one index, as Lucene comes
+ * tuned FOLDER INDEX              the same with our codec
  * </pre>
  */
 public final class IngestBench {
@@ -86,7 +88,8 @@ public final class IngestBench {
             case "fill" -> BenchSpool.fill(Path.of(args[1]), Path.of(args[2]));
             case "ours" -> ours(Path.of(args[1]));
             case "pieces" -> pieces(Path.of(args[1]), Path.of(args[2]));
-            case "bare" -> bare(Path.of(args[1]), Path.of(args[2]));
+            case "bare" -> bare(Path.of(args[1]), Path.of(args[2]), Way.STOCK);
+            case "tuned" -> bare(Path.of(args[1]), Path.of(args[2]), Way.TUNED);
             default -> throw new IllegalArgumentException("no part " + args[0]);
         }
     }
@@ -148,7 +151,37 @@ public final class IngestBench {
         }
     }
 
-    private static void bare(Path pieces, Path index) throws Exception {
+    /** How a bare writer stores events. */
+    private enum Way {
+        STOCK {
+            @Override
+            IndexWriterConfig config() {
+                return IndexBenchSupport.stockConfig();
+            }
+
+            @Override
+            Function<IndexedEvent, Document> documents() {
+                return IndexBenchSupport.stockDocuments();
+            }
+        },
+        TUNED {
+            @Override
+            IndexWriterConfig config() {
+                return IndexBenchSupport.config();
+            }
+
+            @Override
+            Function<IndexedEvent, Document> documents() {
+                return IndexBenchSupport.documents();
+            }
+        };
+
+        abstract IndexWriterConfig config();
+
+        abstract Function<IndexedEvent, Document> documents();
+    }
+
+    private static void bare(Path pieces, Path index, Way way) throws Exception {
         List<Path> files;
         try (Stream<Path> list = Files.list(pieces)) {
             files = list.sorted().toList();
@@ -156,18 +189,18 @@ public final class IngestBench {
         AtomicInteger events = new AtomicInteger();
         Clocked clocked;
         try (Directory directory = FSDirectory.open(index);
-                IndexWriter writer = new IndexWriter(
-                        directory, IndexBenchSupport.config().setRAMBufferSizeMB(BUFFER_MIB))) {
+                IndexWriter writer =
+                        new IndexWriter(directory, way.config().setRAMBufferSizeMB(BUFFER_MIB))) {
             clocked = Clocked.of(() -> {
-                feed(files, file -> events.addAndGet(add(file, writer)));
+                feed(files, file -> events.addAndGet(add(file, writer, way)));
                 writer.commit();
             });
         }
         report(clocked, events.get(), index);
     }
 
-    private static int add(Path file, IndexWriter writer) throws IOException {
-        Function<IndexedEvent, Document> documents = IndexBenchSupport.documents();
+    private static int add(Path file, IndexWriter writer, Way way) throws IOException {
+        Function<IndexedEvent, Document> documents = way.documents();
         String snapshot = String.valueOf(file.getFileName());
         int number = 0;
         try (BufferedReader in = new BufferedReader(new InputStreamReader(
