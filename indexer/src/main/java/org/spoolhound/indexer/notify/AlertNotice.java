@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import org.spoolhound.indexer.detect.sigma.Level;
+import org.spoolhound.indexer.state.AlertGroup;
 import org.spoolhound.indexer.state.Notification;
 import org.spoolhound.indexer.state.RaisedAlert;
 
@@ -30,7 +31,7 @@ record AlertNotice(Map<String, String> content) {
         all.put("events", Long.toString(alert.span().events()));
         all.put("first", alert.span().first().toString());
         all.put("last", alert.span().last().toString());
-        all.put("group", group(alert.group()));
+        all.put("group", group(AlertGroup.told(alert.group())));
         all.put("hosts", values(alert, RaisedAlert.HOST));
         all.put("users", values(alert, RaisedAlert.USER));
         all.put("ips", values(alert, RaisedAlert.SOURCE_IP));

@@ -12,6 +12,7 @@ import org.spoolhound.indexer.index.TimeRange;
 import org.spoolhound.indexer.state.Alert;
 import org.spoolhound.indexer.state.AlertDays;
 import org.spoolhound.indexer.state.AlertFilter;
+import org.spoolhound.indexer.state.AlertGroup;
 import org.spoolhound.indexer.state.Alerts;
 import org.spoolhound.indexer.state.RaisedAlert;
 import org.spoolhound.indexer.state.StateDatabase;
@@ -85,7 +86,7 @@ public final class StoredAlerts implements AlertSource {
                 alert.id(),
                 alert.rule().level(),
                 alert.rule().title(),
-                String.join(", ", alert.group().values()),
+                String.join(", ", AlertGroup.told(alert.group()).values()),
                 alert.span().events(),
                 alert.span().last(),
                 !alert.standing().raisedAt().isBefore(day.range().from()));

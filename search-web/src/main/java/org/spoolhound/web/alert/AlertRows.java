@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.spoolhound.indexer.state.Alert;
+import org.spoolhound.indexer.state.AlertGroup;
 import org.spoolhound.indexer.state.AlertWork;
 import org.spoolhound.web.html.Moment;
 import org.spoolhound.web.html.Visible;
@@ -30,7 +31,7 @@ final class AlertRows {
                 href(alert.id()),
                 alert.rule().level().sigma(),
                 Visible.line(alert.rule().title()),
-                alert.group().entrySet().stream()
+                AlertGroup.told(alert.group()).entrySet().stream()
                         .map(one -> ValueView.line(one.getKey(), one.getValue()))
                         .toList(),
                 Numbers.count(alert.span().events()),

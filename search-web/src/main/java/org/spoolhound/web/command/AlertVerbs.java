@@ -12,6 +12,7 @@ import org.spoolhound.indexer.index.TenantId;
 import org.spoolhound.indexer.query.TimeExpression;
 import org.spoolhound.indexer.state.Alert;
 import org.spoolhound.indexer.state.AlertFilter;
+import org.spoolhound.indexer.state.AlertGroup;
 import org.spoolhound.indexer.state.AlertWork;
 import org.spoolhound.indexer.state.Alerts;
 import org.spoolhound.indexer.state.AuditEntry;
@@ -145,8 +146,7 @@ final class AlertVerbs {
     }
 
     private static String where(Alert alert) {
-        String host = alert.group().get("host.name");
-        return host != null ? host : String.join(" ", alert.group().values());
+        return String.join(" ", AlertGroup.told(alert.group()).values());
     }
 
     @Command(name = "show", description = "all that is known of an alert")
