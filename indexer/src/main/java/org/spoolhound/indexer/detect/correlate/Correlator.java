@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.spoolhound.indexer.condition.Condition;
 import org.spoolhound.indexer.condition.ValueTest;
 import org.spoolhound.spool.snapshot.Event;
@@ -21,7 +23,9 @@ import org.spoolhound.spool.snapshot.Event;
  */
 public final class Correlator {
 
-    /** Most occurrences looked at for one correlation at once; of more the newest are left out. */
+    private static final Logger LOG = LoggerFactory.getLogger(Correlator.class);
+
+    /** Most occurrences looked at for one correlation at once; what is read beyond is left out. */
     public static final int MOST_OCCURRENCES = 1_000_000;
 
     private final MatchSource source;
@@ -130,7 +134,7 @@ public final class Correlator {
         private final Map<String, String> wanted;
         private final MatchSource.Range range;
         private final Map<List<String>, List<Occurrence>> groups;
-        private int count;
+        private long count;
 
         Gathering(
                 Plan plan,
@@ -204,9 +208,19 @@ public final class Correlator {
         }
 
         private void add(List<String> group, Occurrence one) {
-            if (count < MOST_OCCURRENCES && isWanted(group)) {
-                count++;
+            if (!isWanted(group)) {
+                return;
+            }
+            if (count++ < MOST_OCCURRENCES) {
                 groups.computeIfAbsent(group, g -> new ArrayList<>()).add(one);
+            } else if (count == MOST_OCCURRENCES + 1) {
+                LOG.warn(
+                        "the correlation {} has more than {} matches from {} to {}: the rest do not"
+                                + " count",
+                        plan.id(),
+                        MOST_OCCURRENCES,
+                        range.from(),
+                        range.to());
             }
         }
 
