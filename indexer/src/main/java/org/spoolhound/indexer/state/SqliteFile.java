@@ -11,7 +11,6 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteDataSource;
 
 /** The SQLite form of the state: one file that only its owner may read. */
 final class SqliteFile {
@@ -59,7 +58,7 @@ final class SqliteFile {
     }
 
     static HikariDataSource pool(Path file) {
-        SQLiteDataSource source = new SQLiteDataSource(config());
+        PatientSource source = new PatientSource(config(), BUSY_TIMEOUT);
         source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
         HikariConfig pool = new HikariConfig();
         pool.setPoolName("state");
