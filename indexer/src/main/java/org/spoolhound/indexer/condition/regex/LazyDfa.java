@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * too many states all are forgotten and made anew. Safe for many threads.
  */
 final class LazyDfa {
-    private static final int MAX_STATES = 2_000;
+    static final int MAX_STATES = 2_000;
     private static final int MAX_TABLE_CELLS = 200_000;
 
     private final List<Program.Step> steps;
@@ -23,6 +24,7 @@ final class LazyDfa {
     private final Alphabet alphabet;
     private final State met;
     private final int maxStates;
+    private final LongAdder passes = new LongAdder();
     private volatile Cache cache;
 
     /**
@@ -65,6 +67,16 @@ final class LazyDfa {
         return atEnd(state);
     }
 
+    /** How many states it holds now; never many more than {@link #MAX_STATES}. */
+    int states() {
+        return cache.states.size();
+    }
+
+    /** How often the program was gone through since it was made: what its work is counted in. */
+    long passes() {
+        return passes.sum();
+    }
+
     private boolean atEnd(State state) {
         Boolean known = state.atEnd;
         if (known == null) {
@@ -96,6 +108,7 @@ final class LazyDfa {
 
     /** All steps that can be gone to without taking a code point, given what comes next. */
     private BitSet reach(State from, Alphabet.Kind ahead) {
+        passes.increment();
         BitSet reached = new BitSet(steps.size());
         Deque<Integer> open = new ArrayDeque<>();
         for (int step : from.steps) {

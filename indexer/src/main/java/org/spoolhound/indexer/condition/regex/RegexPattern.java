@@ -91,6 +91,11 @@ public final class RegexPattern {
         return anyOf;
     }
 
+    /** What runs it over text. */
+    LazyDfa automaton() {
+        return exact;
+    }
+
     /** As written. */
     public String expression() {
         return expression;
