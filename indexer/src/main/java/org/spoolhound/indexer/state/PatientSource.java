@@ -2,6 +2,8 @@ package org.spoolhound.indexer.state;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteDataSource;
@@ -14,7 +16,8 @@ import org.sqlite.SQLiteErrorCode;
  * Asking again does.
  */
 final class PatientSource extends SQLiteDataSource {
-    private static final Duration PAUSE = Duration.ofMillis(20);
+    private static final int PAUSE_MILLIS = 20;
+    private static final CountDownLatch NEVER = new CountDownLatch(1);
     /** The low byte of SQLite's error codes; the others tell apart the reasons. */
     private static final int PRIMARY = 0xff;
 
@@ -47,7 +50,8 @@ final class PatientSource extends SQLiteDataSource {
 
     private static void pause() throws SQLException {
         try {
-            Thread.sleep(PAUSE);
+            boolean over = NEVER.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+            assert !over;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SQLException("interrupted while the database was busy", e);
