@@ -2,17 +2,29 @@ package org.spoolhound.indexer;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.spoolhound.indexer.alert.AlertRebuild;
+import org.spoolhound.indexer.alert.AlertSettings;
+import org.spoolhound.indexer.alert.Raising;
 import org.spoolhound.indexer.fields.FieldCatalogue;
 import org.spoolhound.indexer.index.EventReader;
+import org.spoolhound.indexer.index.IndexStatus;
 import org.spoolhound.indexer.index.PartitionId;
 import org.spoolhound.indexer.index.ReopeningWriter;
+import org.spoolhound.indexer.index.TenantId;
 import org.spoolhound.indexer.ingest.ArchivedSnapshots;
 import org.spoolhound.indexer.ingest.FreeSpace;
 import org.spoolhound.indexer.ingest.Steps;
@@ -25,6 +37,9 @@ import org.spoolhound.indexer.reindex.ReindexParts;
 import org.spoolhound.indexer.reindex.ReindexSummary;
 import org.spoolhound.indexer.reindex.RepairSummary;
 import org.spoolhound.indexer.retain.Keeping;
+import org.spoolhound.indexer.state.Agent;
+import org.spoolhound.indexer.state.Agents;
+import org.spoolhound.indexer.state.AlertIds;
 import org.spoolhound.indexer.state.IndexDigests;
 import org.spoolhound.indexer.state.Reindexing;
 import org.spoolhound.spool.codec.SnapshotLimits;
@@ -32,6 +47,8 @@ import org.spoolhound.spool.snapshot.SnapshotId;
 
 /** One rebuild of an indexer's index, turn by turn, with a digest of what came of it. */
 final class IndexRebuild {
+    private static final Logger LOG = LoggerFactory.getLogger(IndexRebuild.class);
+
     private final IndexerParts parts;
     private final ReopeningWriter live;
     private final FreeSpace space;
@@ -57,17 +74,67 @@ final class IndexRebuild {
             } while (more);
             // Days over by size, or since it began: what a sweep would leave is what it gives.
             indexer.inTurn(() -> Indexer.retention(parts).sweepIndex(live));
+            alerts(indexer);
             Reindexing.Counts counts = reindex.counts();
-            IndexDigests.Taken taken = record(parts, digest(parts));
+            IndexDigest digested = digest(parts);
+            IndexDigests.Taken taken = record(parts, digested);
             return new ReindexSummary(
                     taken.generation(),
                     counts.done(),
                     taken.events(),
+                    digested.further().getFirst().entries(),
                     reindex.unreadable(),
                     taken.digest(),
                     taken.fingerprint(),
                     Duration.ofNanos(System.nanoTime() - began));
         }
+    }
+
+    /** Sets the alerts right by the index that is in place; nobody is told of new ones. */
+    void alerts(Indexer indexer) throws IOException {
+        Raising.Places places = new Raising.Places(parts.store(), parts.database(), parts.clock());
+        long added = 0;
+        try (AlertRebuild rebuild = new AlertRebuild(parts.alerting(), places)) {
+            for (AlertRebuild.Extent extent : extents(parts)) {
+                added += rebuild.run(extent, work -> indexer.inTurn(work::run));
+            }
+        }
+        new Reindexing(parts.database(), parts.clock()).owesAlerts(false);
+        LOG.info("alerts agree with the index; {} were missing", added);
+    }
+
+    /** Of what in the index nothing was taken by retention yet. */
+    private static List<AlertRebuild.Extent> extents(IndexerParts parts) throws IOException {
+        Keeping keeping = Keeping.of(parts.retention(), parts.database());
+        Instant now = parts.clock().instant();
+        Map<TenantId, AlertRebuild.Extent> extents =
+                new TreeMap<>(Comparator.comparing(TenantId::name));
+        try (EventReader reader = parts.store().openReader()) {
+            for (IndexStatus.PartitionStatus one : reader.status().partitions()) {
+                TenantId tenant = one.id().tenant();
+                LocalDate day = one.id().day();
+                AlertRebuild.Extent known = extents.getOrDefault(
+                        tenant, new AlertRebuild.Extent(tenant, LocalDate.MAX, LocalDate.MIN));
+                extents.put(
+                        tenant,
+                        new AlertRebuild.Extent(
+                                tenant,
+                                day.isBefore(known.since()) ? day : known.since(),
+                                day.isAfter(known.until()) ? day : known.until()));
+            }
+        }
+        return extents.values().stream()
+                .map(extent -> whole(parts, extent, keeping.wholeSince(extent.tenant(), now)))
+                .toList();
+    }
+
+    /** Days dropped by size were older than all that are left. */
+    private static AlertRebuild.Extent whole(
+            IndexerParts parts, AlertRebuild.Extent extent, LocalDate byAge) {
+        boolean bySize = parts.retention().maxIndexSize().bytes() > 0;
+        LocalDate since = bySize && extent.since().isAfter(byAge) ? extent.since() : byAge;
+        return new AlertRebuild.Extent(
+                extent.tenant(), since, extent.until().isBefore(since) ? since : extent.until());
     }
 
     private boolean turn(Reindex reindex) throws IOException {
@@ -105,7 +172,7 @@ final class IndexRebuild {
                 lane -> lanes.computeIfAbsent(
                         lane, number -> Indexer.steps(parts, "reindex/" + number)),
                 Keeping.of(parts.retention(), parts.database()),
-                fingerprint(parts),
+                indexFingerprint(parts),
                 parts.ingest().threadCount(),
                 parts.ingest().batchFiles(),
                 parts.clock());
@@ -113,6 +180,29 @@ final class IndexRebuild {
 
     /** Everything beside the archive that decides what these parts make of it. */
     static Fingerprint fingerprint(IndexerParts parts) {
+        Map<String, String> all = new TreeMap<>(indexFingerprint(parts).parts());
+        StringBuilder rules = new StringBuilder();
+        for (TenantId tenant : tenants(parts)) {
+            rules.append(tenant).append(' ');
+            rules.append(parts.alerting().rules().fingerprint(tenant)).append('\n');
+        }
+        AlertSettings alerts = parts.alerting().settings();
+        all.put("rules", AlertIds.ofText(rules.toString()));
+        all.put("alerts", alerts.repeatWindow() + "," + alerts.grace());
+        return Fingerprint.of(all);
+    }
+
+    private static List<TenantId> tenants(IndexerParts parts) {
+        return new Agents(parts.database())
+                .all().stream()
+                        .map(Agent::tenant)
+                        .distinct()
+                        .sorted(Comparator.comparing(TenantId::name))
+                        .toList();
+    }
+
+    /** Of that, what decides about the index alone: alerts are made from it afterwards. */
+    private static Fingerprint indexFingerprint(IndexerParts parts) {
         FieldCatalogue catalogue = FieldCatalogue.standard();
         return Fingerprint.of(Map.of(
                 "catalogue", Integer.toString(catalogue.version()),
@@ -121,10 +211,17 @@ final class IndexRebuild {
                 "retention", Keeping.of(parts.retention(), parts.database()).fingerprint()));
     }
 
-    /** Reads the whole index. */
+    /** Reads the whole index, and the alerts that come of it. */
     static IndexDigest digest(IndexerParts parts) throws IOException {
+        List<String> alerts = new ArrayList<>();
+        for (AlertRebuild.Extent extent : extents(parts)) {
+            alerts.addAll(AlertRebuild.lines(parts.alerting(), extent, parts.database()));
+        }
         try (EventReader reader = parts.store().openReader()) {
-            return IndexDigest.of(reader, parts.ingest().threadCount(), List.of());
+            return IndexDigest.of(
+                    reader,
+                    parts.ingest().threadCount(),
+                    List.of(IndexDigest.Part.of("alerts", alerts)));
         }
     }
 

@@ -443,9 +443,19 @@ public final class Indexer implements AutoCloseable {
 
     /** Also goes on with what another process began and did not end. */
     private void reindexIfOutdated() throws IOException {
-        boolean begun = new Reindexing(parts.database(), parts.clock()).begun().isPresent();
+        Reindexing progress = new Reindexing(parts.database(), parts.clock());
+        boolean begun = progress.begun().isPresent();
         if (!closing && (begun || !parts.store().outdated().isEmpty())) {
             reindexing.goOn();
+        } else if (!closing && !reindexing.isRunning()) {
+            settleAlerts();
+        }
+    }
+
+    /** Compares alerts with the index when a process died before it had after a rebuild. */
+    public void settleAlerts() throws IOException {
+        if (new Reindexing(parts.database(), parts.clock()).owesAlerts()) {
+            rebuild().alerts(this);
         }
     }
 

@@ -48,6 +48,10 @@ final class ReindexThread implements AutoCloseable {
         }
     }
 
+    synchronized boolean isRunning() {
+        return thread != null;
+    }
+
     private synchronized void start(boolean withoutUnreadable) {
         if (thread == null && !closing.getAsBoolean()) {
             Thread started = new Thread(() -> run(withoutUnreadable), "reindex");

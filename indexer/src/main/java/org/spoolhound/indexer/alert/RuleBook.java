@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.detect.Detector;
@@ -101,6 +102,19 @@ public final class RuleBook {
     @Nullable
     Known known(String id) {
         return known.get(id);
+    }
+
+    /** The same for the same texts of the same rules. */
+    String fingerprint() {
+        Map<String, String> lines = new TreeMap<>();
+        set.rules().forEach(rule -> lines.put(rule.id(), line(rule.id(), rule.silent())));
+        set.correlations().forEach(one -> lines.put(one.id(), line(one.id(), one.silent())));
+        return String.join("\n", lines.values());
+    }
+
+    private String line(String id, boolean silent) {
+        Known one = known.get(id);
+        return id + ' ' + (one == null ? "" : one.rule().textSha256()) + ' ' + silent;
     }
 
     boolean isEmpty() {

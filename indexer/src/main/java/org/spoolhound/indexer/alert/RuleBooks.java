@@ -11,6 +11,7 @@ import org.spoolhound.indexer.detect.RuleSet;
 import org.spoolhound.indexer.detect.sigma.SigmaFile;
 import org.spoolhound.indexer.fields.FieldCatalogue;
 import org.spoolhound.indexer.index.TenantId;
+import org.spoolhound.indexer.state.AlertIds;
 
 /**
  * The rules of every organisation, read again when they change. A batch takes its book once and
@@ -57,6 +58,11 @@ public final class RuleBooks {
 
         /** The rules that are on. */
         RuleSet read(TenantId tenant) throws IOException;
+
+        /** What else decides which events they match, as text: the same for the same. */
+        default String exceptions(TenantId tenant) {
+            return "";
+        }
     }
 
     private record Read(String version, RuleBook book) {}
@@ -67,6 +73,11 @@ public final class RuleBooks {
      */
     public RuleBook of(TenantId tenant) {
         return books.compute(tenant, (key, before) -> current(tenant, before)).book();
+    }
+
+    /** A digest of everything that decides what matches; hexadecimal. */
+    public String fingerprint(TenantId tenant) {
+        return AlertIds.ofText(of(tenant).fingerprint() + '\n' + source.exceptions(tenant));
     }
 
     private Read current(TenantId tenant, @Nullable Read before) {

@@ -2,7 +2,9 @@ package org.spoolhound.indexer.alert;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,17 @@ final class Runs {
     /** Adds all of another. */
     void addAll(Runs other) {
         other.byFirst.values().forEach(this::add);
+    }
+
+    /** Takes out the runs that ended before a moment, in order of time. */
+    List<Run> takeEnded(Instant before) {
+        List<Run> ended = new ArrayList<>();
+        byFirst.values().removeIf(run -> run.last().isBefore(before) && ended.add(run));
+        return ended;
+    }
+
+    boolean isEmpty() {
+        return byFirst.isEmpty();
     }
 
     /** The runs, in order of time. */

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -132,6 +133,14 @@ public final class SiteRules implements RuleBooks.Source {
                 List.of(new SigmaFile(documents, shelf.problems())),
                 new RuleSet.Reading(SigmaMapping.standard(), Placeholders.NONE, false));
         return adapted(set, shelf, own.exceptions(tenant));
+    }
+
+    @Override
+    public String exceptions(TenantId tenant) {
+        return own.exceptions(tenant).stream()
+                .map(one -> one.ruleId() + ' ' + one.query())
+                .sorted()
+                .collect(Collectors.joining("\n"));
     }
 
     /** A correlation that is on needs what it refers to, even if that is off. */

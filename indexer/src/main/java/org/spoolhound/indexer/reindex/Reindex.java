@@ -239,6 +239,7 @@ public final class Reindex implements AutoCloseable {
         opened().close();
         writer = null;
         parts.live().close();
+        progress.owesAlerts(true);
         beside.publish();
         progress.end();
     }

@@ -10,8 +10,9 @@ import java.util.Map;
  * @param generation number of the index that is read now
  * @param snapshots that stand in it
  * @param events that can be hunted in it
+ * @param alerts that come of it and stand, apart from those retention leaves as they are
  * @param lost snapshots whose files could not be read, and whose events are left out
- * @param digest hexadecimal, of all events
+ * @param digest hexadecimal, of all events and alerts
  * @param fingerprint hexadecimal, of all that decides what the archive becomes
  * @param took wall time of the process that ended it
  */
@@ -19,6 +20,7 @@ public record ReindexSummary(
         long generation,
         long snapshots,
         long events,
+        long alerts,
         long lost,
         String digest,
         String fingerprint,
@@ -30,6 +32,7 @@ public record ReindexSummary(
         map.put("generation", Long.toString(generation));
         map.put("snapshots", Long.toString(snapshots));
         map.put("events", Long.toString(events));
+        map.put("alerts", Long.toString(alerts));
         map.put("lost", Long.toString(lost));
         map.put("digest", digest);
         map.put("fingerprint", fingerprint);
@@ -43,6 +46,7 @@ public record ReindexSummary(
                 number(map, "generation"),
                 number(map, "snapshots"),
                 number(map, "events"),
+                number(map, "alerts"),
                 number(map, "lost"),
                 map.getOrDefault("digest", ""),
                 map.getOrDefault("fingerprint", ""),

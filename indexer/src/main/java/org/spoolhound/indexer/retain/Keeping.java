@@ -85,6 +85,15 @@ public final class Keeping {
         return new Over(over, kept, isOver(since, days.ofOthers(tenant), today));
     }
 
+    /** The first day of which nothing is too old, whatever its category. */
+    public LocalDate wholeSince(TenantId tenant, Instant now) {
+        int fewest = days.ofOthers(tenant);
+        for (String category : days.categories(tenant)) {
+            fewest = Math.min(fewest, days.of(tenant, category));
+        }
+        return day(now).minusDays(fewest - 1L);
+    }
+
     private static boolean isOver(LocalDate since, int days, LocalDate today) {
         return !since.isAfter(today.minusDays(days));
     }

@@ -20,6 +20,8 @@ public final class Reindexing {
 
     private static final String FAILURE = "reindex.failure";
 
+    private static final String ALERTS = "reindex.alerts";
+
     private static final String LEFT = """
              from ledger l left join reindexed r
                 on r.agent_id = l.agent_id and r.sequence = l.sequence
@@ -74,6 +76,19 @@ public final class Reindexing {
                     rebuild.generation() + " " + rebuild.label() + ' ' + rebuild.fingerprint() + ' '
                             + rebuild.startedAt().toEpochMilli());
         });
+    }
+
+    /**
+     * Notes whether alerts are still to be compared with the new index; what is noted survives the
+     * end of the rebuild.
+     */
+    public void owesAlerts(boolean owes) {
+        meta.put(ALERTS, owes ? "owed" : "");
+    }
+
+    /** Whether alerts are still to be compared with an index that is in place. */
+    public boolean owesAlerts() {
+        return meta.get(ALERTS).filter(text -> !text.isEmpty()).isPresent();
     }
 
     /** Notes why it could not be ended. */

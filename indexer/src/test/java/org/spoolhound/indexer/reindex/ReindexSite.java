@@ -42,6 +42,11 @@ final class ReindexSite implements AutoCloseable {
     }
 
     ReindexSite(Path root, RetentionSettings retention, Clock clock) throws IOException {
+        this(root, retention, clock, Alerting.NONE);
+    }
+
+    ReindexSite(Path root, RetentionSettings retention, Clock clock, Alerting alerting)
+            throws IOException {
         DataFolder folder = new DataFolder(root);
         IngestSettings normal = IngestSettings.DEFAULT;
         parts = new IndexerParts(
@@ -51,7 +56,7 @@ final class ReindexSite implements AutoCloseable {
                         folder.index(), FieldCatalogue.standard(), IndexSettings.DEFAULT),
                 DirectorySpool.open(new SpoolFolders(folder.spool()), SpoolSettings.DEFAULT, clock),
                 LogParsers.standard(),
-                Alerting.NONE,
+                alerting,
                 new IngestSettings(
                         normal.interval(),
                         3,

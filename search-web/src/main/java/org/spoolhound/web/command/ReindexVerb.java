@@ -57,10 +57,12 @@ final class ReindexVerb extends Verb {
     private static String text(ReindexSummary summary) {
         return String.format(
                 Locale.ROOT,
-                "%,d snapshots, %,d events, %,d left out as unreadable, %.1f s%ndigest %s"
+                "%,d snapshots, %,d events, %,d alerts, %,d left out as unreadable, %.1f s%n"
+                        + "digest %s"
                         + " (fingerprint %s)",
                 summary.snapshots(),
                 summary.events(),
+                summary.alerts(),
                 summary.lost(),
                 summary.took().toMillis() / 1000.0,
                 summary.digest(),
@@ -72,6 +74,7 @@ final class ReindexVerb extends Verb {
                 .with("generation", summary.generation())
                 .with("snapshots", summary.snapshots())
                 .with("events", summary.events())
+                .with("alerts", summary.alerts())
                 .with("unreadable", summary.lost())
                 .with("digest", summary.digest())
                 .with("fingerprint", summary.fingerprint())
