@@ -62,6 +62,7 @@ record Endpoints(
         SpoolPage spool,
         AlertPages alerts,
         RulePages rulePages,
+        DeskPages desk,
         SearchApi search,
         SearchesApi searches,
         PivotApi pivots,
@@ -101,6 +102,14 @@ record Endpoints(
                 parts.clock());
     }
 
+    private static ReportsApi reports(WebParts parts, AccessControl access) {
+        return new ReportsApi(
+                new ReportsApi.Sources(
+                        parts.events(), parts.site().database(), parts.catalogue(), parts.clock()),
+                parts.reports(),
+                access.audit());
+    }
+
     static Endpoints of(
             WebParts parts, Assets assets, Pages pages, AccessControl access, Metrics metrics) {
         SiteFacts facts = new SiteFacts(parts.site(), parts.events(), parts.clock());
@@ -115,6 +124,7 @@ record Endpoints(
                 new SavedHunts(parts.site().database(), parts.clock()), access.audit());
         Searches searches = new Searches(parts.clock());
         ExportPage export = new ExportPage(hunts, access.audit());
+        ReportsApi reports = reports(parts, access);
         return new Endpoints(
                 assets,
                 access.loginPage(),
@@ -132,9 +142,10 @@ record Endpoints(
                         hunts,
                         pages,
                         access.audit()),
+                DeskPages.of(parts, siteRules(parts), reports, pages),
                 new SearchApi(hunts, export, searches),
                 new SearchesApi(searches),
-                new PivotApi(hunts, searches),
+                new PivotApi(hunts, new Alerts(parts.site().database()), searches),
                 new FieldsApi(parts.catalogue(), parts.events()),
                 new CompleteApi(hunts, new Completions(parts.events(), parts.catalogue())),
                 new StatusApi(facts),
@@ -150,14 +161,7 @@ record Endpoints(
                 rules(parts, access),
                 new RulePreview(siteRules(parts), parts.events(), parts.clock()),
                 new RiskApi(new Risk(new Alerts(parts.site().database())), parts.clock()),
-                new ReportsApi(
-                        new ReportsApi.Sources(
-                                parts.events(),
-                                parts.site().database(),
-                                parts.catalogue(),
-                                parts.clock()),
-                        parts.reports(),
-                        access.audit()),
+                reports,
                 new NotificationsApi(parts.site().database(), parts.clock()),
                 new HealthPage(facts),
                 new MetricsPage(metrics, facts),

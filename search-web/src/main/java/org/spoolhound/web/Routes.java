@@ -70,11 +70,18 @@ final class Routes {
                 Route.of(POST, "/alerts/work", ANALYST, at.alerts()::work),
                 Route.of(GET, "/alerts/:id", VIEWER, at.alerts()::show),
                 Route.of(POST, "/alerts/:id/comment", ANALYST, at.alerts()::comment),
+                Route.of(GET, "/risk", VIEWER, at.desk().risk()::show),
 
                 // Rules
                 Route.of(GET, "/rules", VIEWER, at.rulePages()::list),
                 Route.of(GET, "/rule", VIEWER, at.rulePages()::show),
                 Route.of(POST, "/rule/switch", ANALYST, at.rulePages()::turn),
+                Route.of(GET, "/coverage", VIEWER, at.desk().coverage()::show),
+
+                // Reports
+                Route.of(GET, "/reports", VIEWER, at.desk().reports()::show),
+                Route.of(GET, "/reports/sends", VIEWER, at.desk().reports()::sends),
+                Route.of(POST, "/reports/send", ANALYST, at.desk().reports()::send),
 
                 // The spool
                 Route.of(GET, "/spool", VIEWER, at.spool()::show),
@@ -139,6 +146,8 @@ final class Routes {
                         "/api/v1/rules/:id/exceptions/:exception",
                         ANALYST,
                         at.rules()::endException),
+                Route.of(GET, "/api/v1/coverage", VIEWER, at.desk().coverageApi()::show),
+                Route.of(GET, "/api/v1/coverage/layer", VIEWER, at.desk().coverageApi()::layer),
                 Route.of(GET, "/api/v1/risk/:kind", VIEWER, at.risk()::ranking),
                 Route.of(GET, "/api/v1/risk/:kind/:name", VIEWER, at.risk()::show),
                 Route.of(GET, "/api/v1/look-back", VIEWER, at.rules()::lookBacks),

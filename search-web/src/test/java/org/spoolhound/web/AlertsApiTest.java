@@ -4,10 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -81,20 +78,7 @@ final class AlertsApiTest {
 
     private JsonObject send(String token, String method, String path, String json)
             throws Exception {
-        HttpResponse<String> response = web.browser()
-                .send(
-                        method,
-                        "/api/v1/alerts" + path,
-                        json.isEmpty()
-                                ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofString(json),
-                        "Authorization",
-                        "Bearer " + token,
-                        "Content-Type",
-                        "application/json");
-        JsonObject answer = JsonParser.parseString(response.body()).getAsJsonObject();
-        answer.addProperty("http", response.statusCode());
-        return answer;
+        return web.json(token, method, "/api/v1/alerts" + path, json);
     }
 
     @Test

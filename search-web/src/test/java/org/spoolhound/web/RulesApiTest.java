@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,20 +45,7 @@ final class RulesApiTest {
 
     private JsonObject send(String token, String method, String path, String body)
             throws Exception {
-        HttpResponse<String> response = web.browser()
-                .send(
-                        method,
-                        "/api/v1/" + path,
-                        body.isEmpty()
-                                ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofString(body),
-                        "Authorization",
-                        "Bearer " + token,
-                        "Content-Type",
-                        "application/json");
-        JsonObject answer = JsonParser.parseString(response.body()).getAsJsonObject();
-        answer.addProperty("http", response.statusCode());
-        return answer;
+        return web.json(token, method, "/api/v1/" + path, body);
     }
 
     @Test

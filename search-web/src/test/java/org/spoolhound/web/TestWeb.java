@@ -1,15 +1,21 @@
 package org.spoolhound.web;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.fields.FieldCatalogue;
 import org.spoolhound.indexer.index.EventReader;
 import org.spoolhound.indexer.index.TenantId;
+import org.spoolhound.indexer.report.ReportSettings;
 import org.spoolhound.indexer.state.DataFolder;
 import org.spoolhound.indexer.state.HealthNotice;
 import org.spoolhound.indexer.state.IndexerHealth;
@@ -24,6 +30,7 @@ import org.spoolhound.web.access.AccessState;
 import org.spoolhound.web.access.Accounts;
 import org.spoolhound.web.access.Argon2Cost;
 import org.spoolhound.web.access.PasswordHasher;
+import org.spoolhound.web.api.ReportDesk;
 import org.spoolhound.web.server.WebSettings;
 import org.spoolhound.web.status.SiteSources;
 
@@ -39,7 +46,11 @@ final class TestWeb implements AutoCloseable {
 
     private final SiteSources site;
 
-    private TestWeb(SiteSources site, EventReader events, Map<String, String> environment) {
+    private TestWeb(
+            SiteSources site,
+            EventReader events,
+            Map<String, String> environment,
+            ReportDesk reports) {
         Clock clock = Clock.systemUTC();
         PasswordHasher hasher = new PasswordHasher(new Argon2Cost(64, 1, 1));
         WebSettings settings = SettingsReader.read(null, environment)
@@ -53,7 +64,7 @@ final class TestWeb implements AutoCloseable {
             accounts.addUser(role.word(), PASSWORD, role, TenantId.MAIN);
         }
         server = new WebServer(new WebParts(
-                settings, events, FieldCatalogue.standard(), access, hasher, clock, site));
+                settings, events, FieldCatalogue.standard(), access, hasher, clock, site, reports));
     }
 
     static TestWeb start(Path data, EventReader events) throws IOException {
@@ -62,13 +73,29 @@ final class TestWeb implements AutoCloseable {
 
     static TestWeb start(Path data, EventReader events, Map<String, String> environment)
             throws IOException {
+        return start(data, events, environment, ReportDesk.SHIPPED);
+    }
+
+    /** One that has a mail server and this recipient of reports. */
+    static TestWeb mailing(Path data, EventReader events, String to) throws IOException {
+        ReportSettings settings = new ReportSettings(List.of(to), LocalTime.of(6, 0), "en", "UTC");
+        return start(
+                data,
+                events,
+                Map.of(),
+                new ReportDesk(settings, ReportDesk.SHIPPED.writer(), true));
+    }
+
+    private static TestWeb start(
+            Path data, EventReader events, Map<String, String> environment, ReportDesk reports)
+            throws IOException {
         DataFolder folder = new DataFolder(data);
         SpoolFolders folders = new SpoolFolders(folder.spool());
         DirectorySpool spool =
                 DirectorySpool.open(folders, SpoolSettings.DEFAULT, Clock.systemUTC());
         StateDatabase database = StateDatabase.open(data);
-        TestWeb web =
-                new TestWeb(new SiteSources(folder, spool, database, () -> 3), events, environment);
+        TestWeb web = new TestWeb(
+                new SiteSources(folder, spool, database, () -> 3), events, environment, reports);
         web.server.start();
         return web;
     }
@@ -117,6 +144,25 @@ final class TestWeb implements AutoCloseable {
     /** What a program with this token is answered. */
     HttpResponse<String> ask(String path, String token) throws IOException, InterruptedException {
         return browser().get(path, "Authorization", "Bearer " + token);
+    }
+
+    /** What a program with this token is answered, with the status as {@code http}. */
+    JsonObject json(String token, String method, String path, String body)
+            throws IOException, InterruptedException {
+        HttpResponse<String> response = browser()
+                .send(
+                        method,
+                        path,
+                        body.isEmpty()
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body),
+                        "Authorization",
+                        "Bearer " + token,
+                        "Content-Type",
+                        "application/json");
+        JsonObject answer = JsonParser.parseString(response.body()).getAsJsonObject();
+        answer.addProperty("http", response.statusCode());
+        return answer;
     }
 
     /** The indexer of this folder says that all is well, or not. */

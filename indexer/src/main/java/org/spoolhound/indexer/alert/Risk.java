@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.spoolhound.indexer.detect.sigma.Level;
 import org.spoolhound.indexer.state.Alert;
 import org.spoolhound.indexer.state.AlertFilter;
@@ -89,6 +90,24 @@ public final class Risk {
         public Band band() {
             return Band.of(score);
         }
+
+        /**
+         * What the score was at an earlier moment: of the same alerts, judged as people judge them
+         * now, those that had begun by then.
+         */
+        public int at(Instant past) {
+            return total(parts.stream()
+                    .filter(one -> !one.alert().span().first().isAfter(past))
+                    .mapToDouble(one -> part(one.alert(), past).points())
+                    .sum());
+        }
+
+        /** What it was on each of so many days up to a moment, the last at that moment. */
+        public List<Integer> trend(Instant until, int days) {
+            return IntStream.rangeClosed(1, days)
+                    .mapToObj(day -> at(until.minus(Duration.ofDays(days - day))))
+                    .toList();
+        }
     }
 
     /**
@@ -99,10 +118,11 @@ public final class Risk {
      * @param at the moment asked about
      */
     public List<Score> ranking(AlertFilter filter, String field, Instant at) {
+        Map<String, SortedSet<String>> named = alerts.values(filter.of(time(at)), field);
         Map<String, List<Part>> parts = new TreeMap<>();
         for (Alert alert : counted(filter, at)) {
             Part part = part(alert, at);
-            for (String name : alerts.values(alert.id()).getOrDefault(field, NOBODY)) {
+            for (String name : named.getOrDefault(alert.id(), NOBODY)) {
                 parts.computeIfAbsent(name, n -> new ArrayList<>()).add(part);
             }
         }
@@ -121,11 +141,13 @@ public final class Risk {
     }
 
     private List<Alert> counted(AlertFilter filter, Instant at) {
-        AlertFilter.Time time =
-                new AlertFilter.Time(at.minus(LOOKED_AT), at.plusMillis(1), null, null);
-        return alerts.list(filter.of(time), Alerts.Order.NEWEST, MOST_ALERTS, 0).stream()
+        return alerts.list(filter.of(time(at)), Alerts.Order.NEWEST, MOST_ALERTS, 0).stream()
                 .filter(Risk::counts)
                 .toList();
+    }
+
+    private static AlertFilter.Time time(Instant at) {
+        return new AlertFilter.Time(at.minus(LOOKED_AT), at.plusMillis(1), null, null);
     }
 
     private static boolean counts(Alert alert) {
@@ -157,8 +179,11 @@ public final class Risk {
         List<Part> sorted = new ArrayList<>(parts);
         sorted.sort(Comparator.comparingDouble((Part one) -> -one.points())
                 .thenComparing(one -> one.alert().id()));
-        int score = (int) Math.round(100 * (1 - Math.exp(-sum(sorted) / SCALE)));
-        return new Score(name, score, sorted);
+        return new Score(name, total(sum(sorted)), sorted);
+    }
+
+    private static int total(double points) {
+        return (int) Math.round(100 * (1 - Math.exp(-points / SCALE)));
     }
 
     private static double sum(List<Part> parts) {

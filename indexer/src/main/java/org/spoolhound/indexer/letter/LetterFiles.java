@@ -6,16 +6,25 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Templates and messages: those shipped, and above them those of a folder, file by file. */
 public final class LetterFiles {
     private static final String PACKED = "/org/spoolhound/report/";
     private static final long MAX_BYTES = 1 << 20;
+    private static final List<String> SHIPPED = List.of("de", "en");
+    private static final Pattern LANGUAGE_FILE =
+            Pattern.compile("messages_([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})?)\\.properties");
 
     private final @Nullable Path folder;
 
@@ -55,10 +64,23 @@ public final class LetterFiles {
         return properties("messages_" + language + ".properties").isPresent();
     }
 
+    /** The languages there are words of, by code. */
+    public SortedSet<String> languages() throws IOException {
+        SortedSet<String> languages = new TreeSet<>(SHIPPED);
+        if (folder != null && Files.isDirectory(folder)) {
+            try (Stream<Path> files = Files.list(folder)) {
+                files.map(file -> LANGUAGE_FILE.matcher(file.getFileName().toString()))
+                        .filter(Matcher::matches)
+                        .forEach(file -> languages.add(file.group(1)));
+            }
+        }
+        return languages;
+    }
+
     private Optional<Properties> properties(String name) throws IOException {
         Properties all = new Properties();
         boolean found = false;
-        for (Optional<String> text : java.util.List.of(packed(name), own(name))) {
+        for (Optional<String> text : List.of(packed(name), own(name))) {
             if (text.isPresent()) {
                 found = true;
                 load(all, text.get(), name);

@@ -3,6 +3,7 @@ package org.spoolhound.indexer.report;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SortedSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.spoolhound.indexer.letter.LetterFiles;
@@ -48,6 +49,11 @@ public final class ReportWriter {
     /** Whether there are words of a language. */
     public boolean knows(String language) throws IOException {
         return files.has(language);
+    }
+
+    /** The languages there are words of. */
+    public SortedSet<String> languages() throws IOException {
+        return files.languages();
     }
 
     /** The HTML alone: dearer forms are left out. */

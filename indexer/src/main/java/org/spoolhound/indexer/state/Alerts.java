@@ -85,6 +85,39 @@ public final class Alerts {
         });
     }
 
+    /**
+     * Alerts of one rule.
+     *
+     * @param id the rule's id
+     * @param title the rule's title
+     * @param tags its tags
+     * @param alerts how many
+     * @param last the newest event of any
+     */
+    public record OfRule(String id, String title, List<String> tags, long alerts, Instant last) {
+        /** Copies the tags. */
+        public OfRule {
+            tags = List.copyOf(tags);
+        }
+    }
+
+    /** How many there are of each rule; a rule whose tags changed counts once for each. */
+    public List<OfRule> countByRule(AlertFilter filter) {
+        AlertConditions conditions = AlertConditions.of(filter);
+        return database.read(h -> conditions
+                .bind(h.createQuery("select a.rule_id, max(a.title) as title, a.tags,"
+                        + " count(*) as n, max(a.last_at) as last_at from " + JOINED + " where "
+                        + conditions.sql() + " group by a.rule_id, a.tags"
+                        + " order by a.rule_id, a.tags"))
+                .map((row, context) -> new OfRule(
+                        row.getString("rule_id"),
+                        row.getString("title"),
+                        tags(row.getString("tags")),
+                        row.getLong("n"),
+                        Times.ofMicros(row.getLong("last_at"))))
+                .list());
+    }
+
     /** An alert by its id, or by one it was known by before. */
     public Optional<Alert> find(TenantId tenant, String id) {
         return database.read(h -> h.createQuery("select a.*, w.state, w.verdict, w.assignee,"
@@ -130,6 +163,24 @@ public final class Alerts {
         });
     }
 
+    /** What the events of some alerts name in one field, by the alert's id. */
+    public Map<String, SortedSet<String>> values(AlertFilter filter, String field) {
+        AlertConditions conditions = AlertConditions.of(filter);
+        return database.read(h -> {
+            Map<String, SortedSet<String>> values = new TreeMap<>();
+            conditions
+                    .bind(h.createQuery("select named.alert_id, named.value from " + JOINED
+                            + " join alert_values named on named.alert_id = a.id"
+                            + " and named.field = :named where " + conditions.sql()))
+                    .bind("named", field)
+                    .map((row, context) -> values.computeIfAbsent(
+                                    row.getString("alert_id"), id -> new TreeSet<>())
+                            .add(row.getString("value")))
+                    .list();
+            return values;
+        });
+    }
+
     /** The text of the rule as it was. */
     public Optional<String> ruleText(AlertRule rule) {
         return database.read(
@@ -169,16 +220,19 @@ public final class Alerts {
     }
 
     static AlertRule rule(ResultSet row) throws SQLException {
-        String tags = row.getString("tags");
         return new AlertRule(
                 row.getString("rule_id"),
                 row.getString("title"),
                 Level.ofRank(row.getInt("level")),
-                tags.isEmpty() ? List.of() : Arrays.asList(tags.split("\n", -1)),
+                tags(row.getString("tags")),
                 row.getString("author"),
                 row.getString("license"),
                 row.getString("rule_sha256"),
                 row.getInt("correlation") != 0);
+    }
+
+    private static List<String> tags(String lines) {
+        return lines.isEmpty() ? List.of() : Arrays.asList(lines.split("\n", -1));
     }
 
     static AlertSpan span(ResultSet row) throws SQLException {

@@ -262,6 +262,18 @@ public final class Outbox {
                 .list());
     }
 
+    /** The newest notifications of one kind of an organisation, newest first. */
+    public List<OutboxEntry> newest(TenantId tenant, Notification.Kind kind, int limit) {
+        return database.read(h -> h.createQuery("""
+                        select * from notifications where tenant = :tenant and kind = :kind
+                        order by created_at desc, id limit :limit""")
+                .bind("tenant", tenant.name())
+                .bind("kind", kind.name().toLowerCase(Locale.ROOT))
+                .bind("limit", limit)
+                .map((row, context) -> entry(row))
+                .list());
+    }
+
     /** Forgets what ended longer ago than this. */
     public void forgetEnded(Duration age) {
         database.write(h -> h.createUpdate("""

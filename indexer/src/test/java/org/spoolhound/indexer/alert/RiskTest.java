@@ -118,4 +118,14 @@ final class RiskTest {
                         "");
         assertEquals(0, score("web-1"));
     }
+
+    @Test
+    void trend_beginsWithTheAlert_andDecaysFromThen() {
+        raise("a", Level.CRITICAL, "web-1", Duration.ofDays(7));
+        Risk.Score score = risk.of(ALL, RaisedAlert.HOST, "web-1", NOON);
+        List<Integer> trend = score.trend(NOON, 9);
+        assertEquals(List.of(0, 63), trend.subList(0, 2));
+        assertEquals(score.score(), trend.getLast());
+        assertEquals(score.at(NOON.minus(Duration.ofDays(3))), trend.get(5));
+    }
 }

@@ -6,12 +6,15 @@ import org.spoolhound.web.http.Client;
 import org.spoolhound.web.http.Reply;
 
 /** The headers every answer carries: what a browser may do with it, and who may frame it. */
-final class SecurityHeaders {
+public final class SecurityHeaders {
 
     /** Everything comes from this server as a file; nothing is inline. */
     static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
             + "img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
             + "frame-ancestors 'none'";
+
+    /** The same for a page that shows another address of this server within it. */
+    public static final String FRAMING_POLICY = POLICY + "; frame-src 'self'";
 
     private static final Map<String, String> ALWAYS = new TreeMap<>(Map.of(
             "Content-Security-Policy", POLICY,

@@ -2,11 +2,14 @@ package org.spoolhound.web.api;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.spoolhound.indexer.detect.sigma.Level;
 import org.spoolhound.indexer.state.Alert;
 import org.spoolhound.indexer.state.AlertRule;
 import org.spoolhound.indexer.state.AlertWork;
+import org.spoolhound.indexer.state.AlertsAbout;
 import org.spoolhound.indexer.state.Evidence;
 import org.spoolhound.indexer.state.Triage;
 
@@ -42,6 +45,21 @@ public final class AlertJson {
         members.put("provisional_until", text(alert.standing().provisionalUntil()));
         members.put("retracted", text(alert.standing().retractedAt()));
         members.put("retroactive", alert.standing().retroactive());
+        return members;
+    }
+
+    /** Alerts about a value: how many, of which levels, and the gravest. */
+    public static Map<String, Object> members(AlertsAbout about) {
+        Map<String, Object> levels = new LinkedHashMap<>();
+        for (Level level : List.of(Level.values()).reversed()) {
+            if (about.levels().containsKey(level)) {
+                levels.put(level.sigma(), about.levels().get(level));
+            }
+        }
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("total", about.total());
+        members.put("levels", levels);
+        members.put("gravest", about.gravest().stream().map(AlertJson::members).toList());
         return members;
     }
 

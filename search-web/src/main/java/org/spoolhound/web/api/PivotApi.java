@@ -10,6 +10,8 @@ import org.spoolhound.indexer.query.HuntRequest;
 import org.spoolhound.indexer.query.Pivot;
 import org.spoolhound.indexer.query.PivotSummary;
 import org.spoolhound.indexer.query.Pivots;
+import org.spoolhound.indexer.state.Alerts;
+import org.spoolhound.indexer.state.AlertsAbout;
 import org.spoolhound.web.http.Call;
 import org.spoolhound.web.http.HttpProblem;
 import org.spoolhound.web.http.Json;
@@ -25,11 +27,13 @@ public final class PivotApi {
     private static final int MAX_BUCKETS = 1_000;
 
     private final Hunts hunts;
+    private final Alerts alerts;
     private final Searches searches;
 
-    /** Answers from these hunts, as long as nobody stops them. */
-    public PivotApi(Hunts hunts, Searches searches) {
+    /** Answers from these hunts and alerts, as long as nobody stops them. */
+    public PivotApi(Hunts hunts, Alerts alerts, Searches searches) {
         this.hunts = hunts;
+        this.alerts = alerts;
         this.searches = searches;
     }
 
@@ -45,7 +49,12 @@ public final class PivotApi {
             Pivots pivots = hunts.stoppedBy(running).pivots();
             Pivot pivot = pivot(pivots, asked, query.values().text("kind"), value);
             PivotSummary summary = pivots.summary(asked, pivot, limit, buckets);
-            return Reply.json(Json.text(members(summary)));
+            Map<String, @Nullable Object> members = members(summary);
+            members.put(
+                    "alerts",
+                    AlertJson.members(AlertsAbout.of(
+                            alerts, visitor.tenant(), pivot.value(), asked.range(), limit)));
+            return Reply.json(Json.text(members));
         }
     }
 

@@ -23,6 +23,7 @@ import org.spoolhound.indexer.report.Reports;
 import org.spoolhound.indexer.report.StoredAlerts;
 import org.spoolhound.indexer.state.Notification;
 import org.spoolhound.indexer.state.Outbox;
+import org.spoolhound.indexer.state.OutboxEntry;
 import org.spoolhound.indexer.state.Role;
 import org.spoolhound.indexer.state.StateDatabase;
 import org.spoolhound.web.access.Audit;
@@ -63,7 +64,7 @@ public final class ReportsApi {
      */
     public Reply show(Call call, Visitor visitor) throws IOException {
         Parameters asked = known(call.query(), SHOWN);
-        ReportDay day = day(call, visitor, asked);
+        ReportDay day = day(visitor, call.name("date"), asked);
         String form = asked.text("form", "json");
         if (!Set.of("json", "html", "text", "csv", "pdf").contains(form)) {
             throw HttpProblem.badRequest("\"form\" is json, html, text, csv or pdf.");
@@ -105,8 +106,19 @@ public final class ReportsApi {
      * addresses than those of the configuration only administrators may send.
      */
     public Reply send(Call call, Visitor visitor) throws IOException {
-        Parameters asked = known(body(call), SENT);
-        ReportDay day = day(call, visitor, asked);
+        OutboxEntry entry = queue(call, visitor, call.name("date"), known(body(call), SENT));
+        return Reply.json(Json.text(NotificationsApi.members(entry))).withStatus(202);
+    }
+
+    /**
+     * Puts the mail with the report of a date into the outbox.
+     *
+     * @param asked {@code language}, {@code zone}, {@code to}
+     * @throws HttpProblem when nobody can be sent to, or not by this visitor
+     */
+    public OutboxEntry queue(Call call, Visitor visitor, String date, Parameters asked)
+            throws IOException {
+        ReportDay day = day(visitor, date, asked);
         if (!desk.mailIsOn()) {
             throw HttpProblem.conflict("No mail server is set: name one with mail.host.");
         }
@@ -120,10 +132,7 @@ public final class ReportsApi {
         Outbox outbox = new Outbox(sources.database(), sources.clock());
         outbox.add(notification);
         audit.done(call, visitor, new Audit.Deed("report-send", day.name(), asked.text("to")));
-        return Reply.json(Json.text(outbox.find(notification.id())
-                        .map(NotificationsApi::members)
-                        .orElseThrow()))
-                .withStatus(202);
+        return outbox.find(notification.id()).orElseThrow();
     }
 
     private Map<String, String> content(ReportDay day, Parameters asked, Visitor visitor)
@@ -173,7 +182,12 @@ public final class ReportsApi {
         return asked;
     }
 
-    private String language(Parameters asked) throws IOException {
+    /**
+     * The language of a report.
+     *
+     * @param asked {@code language}; the configuration's unless told
+     */
+    public String language(Parameters asked) throws IOException {
         String language = asked.text("language", desk.settings().language());
         if (!language.matches("[a-z]{2,3}(-[A-Za-z0-9]{2,8})?")
                 || !desk.writer().knows(language)) {
@@ -182,8 +196,13 @@ public final class ReportsApi {
         return language;
     }
 
-    private ReportDay day(Call call, Visitor visitor, Parameters asked) {
-        String date = call.name("date");
+    /**
+     * The day of a report.
+     *
+     * @param date for example {@code 2026-11-20} or {@code yesterday}
+     * @param asked {@code zone}; the configuration's unless told
+     */
+    public ReportDay day(Visitor visitor, String date, Parameters asked) {
         String zone = asked.text("zone");
         try {
             ZoneId used = zone.isEmpty() ? desk.settings().zoneId() : ZoneId.of(zone);

@@ -19,6 +19,7 @@ import org.spoolhound.web.http.Visitor;
 public final class RiskApi {
 
     private static final int MOST = 1_000;
+    private static final int TREND_DAYS = 15;
 
     private final Risk risk;
     private final Clock clock;
@@ -37,7 +38,7 @@ public final class RiskApi {
                         .ranking(AlertFilter.all(visitor.tenant()), field(call), clock.instant())
                         .stream()
                         .limit(limit)
-                        .map(RiskApi::members)
+                        .map(this::members)
                         .toList();
         return Reply.json(Json.text(Map.of("risk", all)));
     }
@@ -61,12 +62,13 @@ public final class RiskApi {
         };
     }
 
-    private static Map<String, Object> members(Risk.Score score) {
+    private Map<String, Object> members(Risk.Score score) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("name", score.name());
         members.put("score", score.score());
         members.put("band", score.band().name().toLowerCase(Locale.ROOT));
         members.put("alerts", score.parts().size());
+        members.put("trend", score.trend(clock.instant(), TREND_DAYS));
         return members;
     }
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.index.IndexStatus;
 import org.spoolhound.indexer.index.TenantId;
 import org.spoolhound.indexer.state.Completeness;
+import org.spoolhound.indexer.state.OutboxStanding;
 import org.spoolhound.spool.SpoolStatus;
 import org.spoolhound.web.http.Call;
 import org.spoolhound.web.http.Json;
@@ -47,6 +48,9 @@ public final class StatusApi {
             facts.reindex().ifPresent(rebuild -> answer.put("reindex", reindex(rebuild)));
             answer.put("spool", spool(facts.spool()));
             answer.put("free_bytes", facts.freeBytes());
+            answer.put(
+                    "notifications",
+                    facts.outbox().stream().map(StatusApi::channel).toList());
         }
         return Reply.json(Json.text(answer));
     }
@@ -66,6 +70,16 @@ public final class StatusApi {
                         .filter(partition -> partition.tenant().equals(tenant))
                         .map(partition -> partition.day().toString())
                         .toList());
+        return members;
+    }
+
+    private static Map<String, @Nullable Object> channel(OutboxStanding one) {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        members.put("channel", one.channel());
+        members.put("waiting", one.waiting());
+        members.put("given_up", one.dead());
+        members.put("oldest", one.oldest() == null ? null : one.oldest().toString());
+        members.put("trouble", one.trouble());
         return members;
     }
 

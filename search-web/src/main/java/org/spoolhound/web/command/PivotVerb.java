@@ -13,12 +13,16 @@ import org.spoolhound.indexer.query.HuntRequest;
 import org.spoolhound.indexer.query.Pivot;
 import org.spoolhound.indexer.query.PivotSummary;
 import org.spoolhound.indexer.query.Pivots;
+import org.spoolhound.indexer.state.Alerts;
+import org.spoolhound.indexer.state.AlertsAbout;
+import org.spoolhound.indexer.state.StateDatabase;
 import org.spoolhound.spool.command.CommandException;
 import org.spoolhound.spool.command.Exit;
 import org.spoolhound.spool.command.Invocation;
 import org.spoolhound.spool.command.JsonLine;
 import org.spoolhound.spool.command.Table;
 import org.spoolhound.spool.command.Verb;
+import org.spoolhound.web.api.AlertJson;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -62,15 +66,49 @@ final class PivotVerb extends Verb {
             Pivots pivots = new Pivots(hunting.reader(), HuntRequest.DEADLINE);
             Pivot pivot = kind == null ? pivots.guess(asked, value) : new Pivot(named(kind), value);
             PivotSummary summary = pivots.summary(asked, pivot, limit, BUCKETS);
+            AlertsAbout alerts = alerts(invocation, asked, pivot);
             if (invocation.json()) {
-                invocation.out().line(json(summary));
+                invocation.out().line(json(summary, alerts));
             } else {
                 print(invocation, summary);
+                print(invocation, alerts);
             }
         } catch (IllegalArgumentException e) {
             throw CommandException.usage(String.valueOf(e.getMessage()));
         }
         return Exit.FINE;
+    }
+
+    /** Alerts stand in the state, not in the index: who may read only that goes without. */
+    private @Nullable AlertsAbout alerts(Invocation invocation, HuntRequest asked, Pivot pivot) {
+        try (StateDatabase database = ServerData.openState(invocation)) {
+            return AlertsAbout.of(
+                    new Alerts(database), asked.tenant(), pivot.value(), asked.range(), limit);
+        } catch (CommandException e) {
+            invocation.err().line("alerts are left out: " + e.getMessage());
+            return null;
+        }
+    }
+
+    private static void print(Invocation invocation, @Nullable AlertsAbout alerts) {
+        if (alerts == null || alerts.total() == 0) {
+            return;
+        }
+        invocation.out().line("");
+        Table table = Table.of("LEVEL", ">EVENTS", "LAST", "STATE", "ALERT");
+        alerts.gravest()
+                .forEach(one -> table.row(
+                        one.rule().level().sigma(),
+                        one.span().events(),
+                        one.span().last(),
+                        one.work().state().word(),
+                        one.rule().title()));
+        table.print(invocation.terminal());
+        if (alerts.total() > alerts.gravest().size()) {
+            invocation
+                    .err()
+                    .line((alerts.total() - alerts.gravest().size()) + " more alerts name it");
+        }
     }
 
     private static PivotKind named(String word) {
@@ -108,7 +146,7 @@ final class PivotVerb extends Verb {
         }
     }
 
-    private static String json(PivotSummary summary) {
+    private static String json(PivotSummary summary, @Nullable AlertsAbout alerts) {
         JsonLine line = new JsonLine()
                 .with("value", summary.pivot().value())
                 .with("kind", Pivot.word(summary.pivot().kind()))
@@ -119,6 +157,9 @@ final class PivotVerb extends Verb {
                 .with("partial", summary.partial());
         for (PivotSummary.Facet facet : summary.facets()) {
             line.with(facet.name(), values(facet));
+        }
+        if (alerts != null) {
+            line.with("alerts", AlertJson.members(alerts));
         }
         return line.with("timeline", timeline(summary.timeline())).toString();
     }

@@ -11,8 +11,12 @@ public enum Section {
     STACK("Stack", "/stack"),
     /** What rules found. */
     ALERTS("Alerts", "/alerts"),
+    /** Who and what is endangered. */
+    RISK("Risk", "/risk"),
     /** What is looked for. */
     RULES("Rules", "/rules"),
+    /** What was mailed in the morning. */
+    REPORTS("Reports", "/reports"),
     /** What arrives, waits and is refused. */
     SPOOL("Spool", "/spool"),
     /** A page outside the navigation. */

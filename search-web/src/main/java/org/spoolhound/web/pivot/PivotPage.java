@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.spoolhound.indexer.alert.Risk;
 import org.spoolhound.indexer.fields.PivotKind;
 import org.spoolhound.indexer.index.Histogram;
 import org.spoolhound.indexer.index.SearchResult;
@@ -15,6 +17,7 @@ import org.spoolhound.indexer.query.HuntRequest;
 import org.spoolhound.indexer.query.QuerySyntaxException;
 import org.spoolhound.indexer.state.AlertFilter;
 import org.spoolhound.indexer.state.Alerts;
+import org.spoolhound.indexer.state.RaisedAlert;
 import org.spoolhound.web.html.Moment;
 import org.spoolhound.web.html.Pages;
 import org.spoolhound.web.html.Preferences;
@@ -37,6 +40,7 @@ import org.spoolhound.web.hunt.StackViews;
 import org.spoolhound.web.hunt.Subject;
 import org.spoolhound.web.hunt.TimeProblem;
 import org.spoolhound.web.hunt.TimeView;
+import org.spoolhound.web.risk.RiskPage;
 
 /** The pages {@code /host/NAME}, {@code /ip/ADDRESS}, {@code /user/NAME} and their like. */
 public final class PivotPage {
@@ -49,12 +53,14 @@ public final class PivotPage {
 
     private final Hunts hunts;
     private final Alerts alerts;
+    private final Risk risk;
     private final Pages pages;
 
     /** Pages over these hunts and alerts. */
     public PivotPage(Hunts hunts, Alerts alerts, Pages pages) {
         this.hunts = hunts;
         this.alerts = alerts;
+        this.risk = new Risk(alerts);
         this.pages = pages;
     }
 
@@ -152,7 +158,26 @@ public final class PivotPage {
                                 .and("value", subject.name())
                                 .toString()));
             }
+            risk(others);
             return others;
+        }
+
+        private void risk(List<PivotView.Link> others) {
+            boolean host = subject.kind() == PivotKind.HOST;
+            if (!host && subject.kind() != PivotKind.USER) {
+                return;
+            }
+            Risk.Score score = risk.of(
+                    AlertFilter.all(request.tenant()),
+                    host ? RaisedAlert.HOST : RaisedAlert.USER,
+                    subject.name(),
+                    hunts.now());
+            if (score.score() > 0) {
+                String band = score.band().name().toLowerCase(Locale.ROOT);
+                others.add(new PivotView.Link(
+                        "Risk " + score.score() + ", " + band,
+                        RiskPage.href(host ? "hosts" : "users", subject.name())));
+            }
         }
 
         private String past(String page) {

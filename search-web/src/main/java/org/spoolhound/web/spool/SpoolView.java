@@ -3,6 +3,7 @@ package org.spoolhound.web.spool;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.spoolhound.web.html.Moment;
+import org.spoolhound.web.report.SendRow;
 
 /**
  * The spool page.
@@ -12,19 +13,46 @@ import org.spoolhound.web.html.Moment;
  * @param agents whose snapshots are accepted, by name
  * @param quarantine files refused
  * @param refusals what the SFTP drop did not let happen, newest first
+ * @param notices what was told, waits, or could not be told
  */
 public record SpoolView(
         String notice,
         @Nullable Site site,
         List<AgentRow> agents,
         QuarantineView quarantine,
-        List<RefusalRow> refusals) {
+        List<RefusalRow> refusals,
+        Notices notices) {
 
     /** Copies the lists. */
     public SpoolView {
         agents = List.copyOf(agents);
         refusals = List.copyOf(refusals);
     }
+
+    /**
+     * Notifications.
+     *
+     * @param channels those that hold something waiting or given up; none for organisations that
+     *     only use the server
+     * @param rows the newest of the organisation, newest first
+     */
+    public record Notices(List<Channel> channels, List<SendRow> rows) {
+        /** Copies the lists. */
+        public Notices {
+            channels = List.copyOf(channels);
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /**
+     * A channel that holds something.
+     *
+     * @param name mail, webhook or syslog
+     * @param waiting how many wait, and since when
+     * @param dead how many were given up; empty for none
+     * @param trouble what went wrong last; empty when nothing did
+     */
+    public record Channel(String name, String waiting, String dead, String trouble) {}
 
     /**
      * The whole server.

@@ -16,6 +16,7 @@ import org.spoolhound.indexer.index.TenantId;
 import org.spoolhound.indexer.state.Completeness;
 import org.spoolhound.indexer.state.DropLog;
 import org.spoolhound.indexer.state.IngestRun;
+import org.spoolhound.indexer.state.OutboxStanding;
 import org.spoolhound.indexer.state.RetentionRun;
 import org.spoolhound.indexer.state.Role;
 import org.spoolhound.spool.QuarantinedFile;
@@ -25,6 +26,7 @@ import org.spoolhound.web.html.Visible;
 import org.spoolhound.web.http.Visitor;
 import org.spoolhound.web.hunt.Numbers;
 import org.spoolhound.web.hunt.Subject;
+import org.spoolhound.web.report.SendRow;
 import org.spoolhound.web.status.AgentStanding;
 import org.spoolhound.web.status.Readiness;
 import org.spoolhound.web.status.SiteFacts;
@@ -39,6 +41,7 @@ final class SpoolViews {
     private static final int MAX_REFUSALS = 50;
     private static final int MAX_RUNS = 20;
     private static final int MAX_GAPS = 5;
+    private static final int MAX_NOTICES = 20;
 
     private final SiteFacts facts;
     private final Visitor visitor;
@@ -59,7 +62,30 @@ final class SpoolViews {
                 visitor.tenant().equals(TenantId.MAIN) ? site() : null,
                 agents.stream().map(this::agent).toList(),
                 quarantine(),
-                refusals(agents));
+                refusals(agents),
+                notices());
+    }
+
+    private SpoolView.Notices notices() {
+        boolean whole = visitor.tenant().equals(TenantId.MAIN);
+        return new SpoolView.Notices(
+                whole ? facts.outbox().stream().map(this::channel).toList() : List.of(),
+                facts.notifications(visitor.tenant(), MAX_NOTICES).stream()
+                        .map(entry -> SendRow.of(entry, zone, now))
+                        .toList());
+    }
+
+    private SpoolView.Channel channel(OutboxStanding one) {
+        Instant oldest = one.oldest();
+        String trouble = one.trouble();
+        return new SpoolView.Channel(
+                Visible.line(one.channel()),
+                Numbers.count(one.waiting())
+                        + (oldest == null
+                                ? ""
+                                : ", the oldest " + moment(oldest).ago()),
+                one.dead() == 0 ? "" : Numbers.count(one.dead()),
+                trouble == null ? "" : Visible.line(trouble));
     }
 
     private Moment moment(Instant moment) {

@@ -26,6 +26,7 @@ import org.spoolhound.indexer.state.IndexerHealth;
 import org.spoolhound.indexer.state.IngestRun;
 import org.spoolhound.indexer.state.IngestRuns;
 import org.spoolhound.indexer.state.Outbox;
+import org.spoolhound.indexer.state.OutboxEntry;
 import org.spoolhound.indexer.state.OutboxStanding;
 import org.spoolhound.indexer.state.Reindexing;
 import org.spoolhound.indexer.state.RetentionRun;
@@ -175,6 +176,11 @@ public final class SiteFacts {
     /** How each channel is on which notifications leave. */
     public List<OutboxStanding> outbox() {
         return new Outbox(sources.database(), clock).standing();
+    }
+
+    /** The newest notifications of an organisation, newest first. */
+    public List<OutboxEntry> notifications(TenantId tenant, int limit) {
+        return new Outbox(sources.database(), clock).newest(tenant, limit);
     }
 
     /** How many connections the drop has, when it is part of this process. */
