@@ -5,8 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -15,10 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 import org.spoolhound.indexer.alert.LookingBack;
 import org.spoolhound.indexer.alert.Raising;
 import org.spoolhound.indexer.derive.Derivation;
@@ -44,14 +40,12 @@ import org.spoolhound.indexer.reindex.ReindexSummary;
 import org.spoolhound.indexer.reindex.RepairSummary;
 import org.spoolhound.indexer.retain.Retention;
 import org.spoolhound.indexer.retain.RetentionSummary;
-import org.spoolhound.indexer.schedule.Schedule;
 import org.spoolhound.indexer.state.DataFolder;
 import org.spoolhound.indexer.state.DataFolderLock;
 import org.spoolhound.indexer.state.IndexDigests;
 import org.spoolhound.indexer.state.IndexerHealth;
 import org.spoolhound.indexer.state.Jobs;
 import org.spoolhound.indexer.state.Reindexing;
-import org.spoolhound.indexer.state.RetentionRuns;
 import org.spoolhound.spool.codec.SnapshotLimits;
 
 /**
@@ -84,18 +78,9 @@ public final class Indexer implements AutoCloseable {
      */
     public static final String LOOK_BACK = "look-back";
 
-    private static final Duration JOB_INTERVAL = Duration.ofMillis(500);
-    private static final Duration JOBS_KEPT = Duration.ofDays(30);
-    /** How often is looked whether a sweep was missed: the server was off, or the sweep failed. */
-    private static final Duration MISSED_SWEEP_INTERVAL = Duration.ofMinutes(10);
     /** How long the batch at hand may go on when the indexer is closed. */
     private static final Duration CLOSE_GRACE = Duration.ofSeconds(20);
 
-    /** How often is looked whether the index was made by another version, and must be again. */
-    private static final Duration OUTDATED_INTERVAL = Duration.ofMinutes(10);
-
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
     private static final Logger LOG = LoggerFactory.getLogger(Indexer.class);
 
     private final IndexerParts parts;
@@ -105,14 +90,13 @@ public final class Indexer implements AutoCloseable {
     private final Ingest ingest;
     private final Jobs jobs;
     private final HealthWatch health;
-    private final Backoff backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE, System::nanoTime);
-    private final List<Beside> beside = new ArrayList<>();
     private final FreeSpace space;
     private final ReindexThread reindexing;
     /** Ingest, sweep and the parts of a rebuild take turns, those who wait longest first. */
     private final ReentrantLock turn = new ReentrantLock(true);
 
-    private @Nullable Schedule schedule;
+    private final ClosedDays closedDays;
+    private final Routine routine;
     private volatile boolean closing;
 
     private Indexer(IndexerParts parts, DataFolderLock lock) {
@@ -126,6 +110,8 @@ public final class Indexer implements AutoCloseable {
         this.ingest = ingest();
         this.reindexing = new ReindexThread(
                 this, jobs, new Reindexing(parts.database(), parts.clock()), () -> closing);
+        this.closedDays = new ClosedDays(this, parts, writer, space, () -> closing);
+        this.routine = new Routine(this, parts, jobs, () -> closing);
     }
 
     private static FreeSpace space(IndexerParts parts) {
@@ -265,7 +251,6 @@ public final class Indexer implements AutoCloseable {
     }
 
     private void note(IngestSummary run) {
-        backoff.succeeded();
         if (run.paused() == null) {
             health.worked();
         } else {
@@ -330,6 +315,16 @@ public final class Indexer implements AutoCloseable {
         return IndexRebuild.record(parts, digest);
     }
 
+    /** Writes down how it is, for other processes. */
+    void tellHealth() {
+        health.tell();
+    }
+
+    /** Does what {@link #mergeClosedDays} does, for days without changes for an hour. */
+    void mergeQuietDays() throws IOException {
+        closedDays.mergeQuiet();
+    }
+
     /** Does what {@link #reindex} does, on a thread of its own. */
     ReindexThread reindexing() {
         return reindexing;
@@ -373,8 +368,6 @@ public final class Indexer implements AutoCloseable {
                 new Retention.Place(parts.spool(), parts.clock()));
     }
 
-    private record Beside(Duration interval, String name, Runnable work) {}
-
     /**
      * Adds work that is done again and again once it has started, on a thread of its own, so that
      * it never holds up the taking of files.
@@ -382,74 +375,12 @@ public final class Indexer implements AutoCloseable {
      * @param name distinguishes it, and says what it is when it fails
      */
     public void beside(Duration interval, String name, Runnable work) {
-        beside.add(new Beside(interval, name, work));
+        routine.beside(interval, name, work);
     }
 
     /** From now on works by itself until closed. */
     public void start() {
-        ZoneId zone = ZoneId.systemDefault();
-        JobQueue queue = new JobQueue(jobs, this, () -> closing);
-        Schedule started = new Schedule();
-        schedule = started;
-        started.every(parts.ingest().interval(), INGEST, this::drainUnlessTooSoon);
-        started.every(JOB_INTERVAL, "jobs", () -> guard("the queue of jobs", queue::workOff));
-        started.every(IndexerHealth.REPORT_EVERY, "health", health::tell);
-        started.every(MISSED_SWEEP_INTERVAL, "missed sweep", () -> sweepIfDue(zone));
-        beside.forEach(one -> started.every(
-                one.interval(), one.name(), () -> guard(one.name(), one.work()::run)));
-        started.every(
-                OUTDATED_INTERVAL,
-                "outdated index",
-                () -> guard("the look at the index's version", this::reindexIfOutdated));
-        started.daily(parts.retention().sweepAt(), zone, RETENTION, () -> sweepIfDue(zone));
-        started.start();
-    }
-
-    private void drainUnlessTooSoon() {
-        if (closing || !backoff.isOver()) {
-            return;
-        }
-        try {
-            tell(drain());
-        } catch (StoppedException e) {
-            LOG.debug("stopped before the drop was empty");
-        } catch (IOException | RuntimeException e) {
-            Duration pause = backoff.failed();
-            String told = HealthWatch.reason(e);
-            LOG.error("cannot index: {}; tried again in {} s", told, pause.toSeconds());
-            LOG.atLevel(e instanceof IOException ? Level.DEBUG : Level.ERROR)
-                    .setCause(e)
-                    .log("the failure in full");
-        }
-    }
-
-    private void tell(IngestSummary summary) {
-        if (!summary.counts().isEmpty()) {
-            LOG.info("indexed {}", summary.toMap());
-        }
-    }
-
-    private void sweepIfDue(ZoneId zone) {
-        Instant due = Nightly.lastTime(
-                parts.retention().sweepAt(), zone, parts.clock().instant());
-        guard("the nightly sweep", () -> {
-            Optional<Instant> last = new RetentionRuns(parts.database()).last();
-            if (!closing && last.filter(run -> !run.isBefore(due)).isEmpty()) {
-                LOG.info("swept {}", sweep().toMap());
-                jobs.forgetEnded(JOBS_KEPT);
-            }
-        });
-    }
-
-    /** Also goes on with what another process began and did not end. */
-    private void reindexIfOutdated() throws IOException {
-        Reindexing progress = new Reindexing(parts.database(), parts.clock());
-        boolean begun = progress.begun().isPresent();
-        if (!closing && (begun || !parts.store().outdated().isEmpty())) {
-            reindexing.goOn();
-        } else if (!closing && !reindexing.isRunning()) {
-            settleAlerts();
-        }
+        routine.start();
     }
 
     /** Compares alerts with the index when a process died before it had after a rebuild. */
@@ -459,17 +390,14 @@ public final class Indexer implements AutoCloseable {
         }
     }
 
-    /** Scheduled work that fails is told and tried again at its next time. */
-    private static void guard(String what, Work work) {
-        try {
-            work.run();
-        } catch (IOException | RuntimeException e) {
-            LOG.error("{} failed and will be tried again", what, e);
-        }
-    }
-
-    private interface Work {
-        void run() throws IOException;
+    /**
+     * Arranges the partitions of closed days anew that gain from it, one after the other, unless
+     * files wait in the drop.
+     *
+     * @return how many were
+     */
+    public int mergeClosedDays() throws IOException {
+        return closedDays.merge();
     }
 
     /**
@@ -480,10 +408,7 @@ public final class Indexer implements AutoCloseable {
     public void close() throws IOException {
         closing = true;
         ingest.stop(CLOSE_GRACE);
-        Schedule running = schedule;
-        if (running != null) {
-            running.close();
-        }
+        routine.close();
         reindexing.close();
         turn.lock();
         try {

@@ -220,11 +220,33 @@ final class IndexerTest {
         assertEquals(all, count("host:web-1"));
     }
 
+    @Test
+    void mergeClosedDays_afterTheirEnd_isDoneOnceNothingWaits() throws Exception {
+        parts = with(parts.ingest(), Clock.offset(Clock.systemUTC(), Duration.ofDays(2)));
+        try (Indexer indexer = open()) {
+            for (int sequence = 1; sequence <= 3; sequence++) {
+                drop(sequence);
+                indexer.drain();
+            }
+            long before = count("*");
+            drop(4);
+            assertEquals(0, indexer.mergeClosedDays());
+            indexer.drain();
+            assertEquals(1, indexer.mergeClosedDays());
+            assertEquals(0, indexer.mergeClosedDays());
+            assertTrue(count("*") > before);
+        }
+    }
+
     private IndexerHealth told() {
         return new HealthNotice(parts.database()).read().orElseThrow();
     }
 
     private IndexerParts with(IngestSettings settings) {
+        return with(settings, CLOCK);
+    }
+
+    private IndexerParts with(IngestSettings settings, Clock clock) {
         return new IndexerParts(
                 parts.folder(),
                 parts.database(),
@@ -234,7 +256,7 @@ final class IndexerTest {
                 parts.alerting(),
                 settings,
                 parts.retention(),
-                CLOCK);
+                clock);
     }
 
     private static void await(BooleanSupplier condition) throws InterruptedException {

@@ -1,6 +1,7 @@
 package org.spoolhound.indexer.index;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,16 @@ public interface EventStore {
 
     /** The partitions in which events were indexed by another catalogue, or in another form. */
     List<PartitionId> outdated() throws IOException;
+
+    /**
+     * The partitions of days before a moment's (UTC) that {@link EventWriter#merge} would make
+     * smaller and faster, oldest first.
+     *
+     * @param quietSince those changed after this moment are left out
+     */
+    default List<PartitionId> scattered(Instant quietSince) throws IOException {
+        return List.of();
+    }
 
     /** Reads all of a partition and tells what is wrong with it; nothing when it is sound. */
     Optional<String> fault(PartitionId partition) throws IOException;

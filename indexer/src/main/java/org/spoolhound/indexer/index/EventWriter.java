@@ -3,6 +3,7 @@ package org.spoolhound.indexer.index;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
  * Writes events; one per index folder (guarded by the caller's data folder lock).
@@ -47,6 +48,17 @@ public interface EventWriter extends AutoCloseable {
 
     /** Deletes some events of a partition; nothing happens when it does not exist. */
     void forget(Forgetting forgetting) throws IOException;
+
+    /**
+     * Arranges anew what is committed of a partition, so that it takes less room and is searched
+     * faster; what it holds stays the same. What was done until a stop or a crash is without trace.
+     *
+     * @param stop asked again and again; once it says so the work is given up
+     * @return whether it was done; not when the partition has changes that are not committed
+     */
+    default boolean merge(PartitionId partition, BooleanSupplier stop) throws IOException {
+        return false;
+    }
 
     /** Drops whole partitions from disk; those that do not exist are skipped. */
     void drop(Collection<PartitionId> partitions) throws IOException;

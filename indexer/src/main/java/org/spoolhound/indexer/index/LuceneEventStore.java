@@ -3,6 +3,9 @@ package org.spoolhound.indexer.index;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -79,6 +82,20 @@ public final class LuceneEventStore implements EventStore {
             }
         }
         return outdated;
+    }
+
+    @Override
+    public List<PartitionId> scattered(Instant quietSince) throws IOException {
+        PartitionFolders folders = folders();
+        LocalDate today = LocalDate.ofInstant(quietSince, ZoneOffset.UTC);
+        List<PartitionId> scattered = new ArrayList<>();
+        for (PartitionId partition : partitions()) {
+            boolean closed = partition.day().isBefore(today);
+            if (closed && Scatter.of(folders.of(partition)).isWorthMerging(quietSince)) {
+                scattered.add(partition);
+            }
+        }
+        return scattered;
     }
 
     @Override

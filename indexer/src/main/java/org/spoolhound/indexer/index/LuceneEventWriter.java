@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BooleanSupplier;
 import org.apache.lucene.index.Term;
 import org.spoolhound.indexer.fields.FieldCatalogue;
 
@@ -154,6 +155,17 @@ final class LuceneEventWriter implements EventWriter {
         try {
             pending.clear();
             writers.rollback();
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    @Override
+    public boolean merge(PartitionId partition, BooleanSupplier stop) throws IOException {
+        lock.writeLock().lock();
+        try {
+            boolean idle = !pending.has(partition) && writers.closeUnchanged(partition);
+            return idle && folders.exists(partition) && writers.merge(partition, stop);
         } finally {
             lock.writeLock().unlock();
         }

@@ -2,6 +2,9 @@ package org.spoolhound.indexer.index;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.IndexWriter;
@@ -24,6 +27,7 @@ final class PartitionWriter implements AutoCloseable {
             new SortField(IndexFields.ORIGIN, SortField.Type.STRING),
             new SortField(IndexFields.LINE, SortField.Type.LONG));
 
+    private static final long MERGE_LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
     private static final double BYTES_PER_MIB = 1 << 20;
 
     private final PartitionId partition;
@@ -102,6 +106,31 @@ final class PartitionWriter implements AutoCloseable {
     /** Makes all changes durable; whether there were any. */
     boolean commit() throws IOException {
         return change(writer::commit) >= 0;
+    }
+
+    /** Whether there are changes that are not durable yet. */
+    boolean isChanged() {
+        return writer.hasUncommittedChanges();
+    }
+
+    /**
+     * Makes one segment of all, durably.
+     *
+     * @return false when it was stopped: closing this then leaves everything as it was
+     */
+    boolean merge(BooleanSupplier stop) throws IOException {
+        change(() -> {
+            writer.forceMerge(1, /* doWait= */ false);
+            return 0;
+        });
+        while (writer.hasPendingMerges() || !writer.getMergingSegments().isEmpty()) {
+            if (stop.getAsBoolean()) {
+                return false;
+            }
+            LockSupport.parkNanos(this, MERGE_LOOK_NANOS);
+        }
+        commit();
+        return true;
     }
 
     @FunctionalInterface

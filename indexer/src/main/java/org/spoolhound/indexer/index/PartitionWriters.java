@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,6 +93,28 @@ final class PartitionWriters {
         changed.addAll(committed);
         committedEarly.clear();
         return changed;
+    }
+
+    /** Closes one, if it is open; false when it has changes, which are kept. */
+    boolean closeUnchanged(PartitionId partition) throws IOException {
+        PartitionWriter writer = open.get(partition);
+        if (writer == null) {
+            return true;
+        }
+        if (writer.isChanged()) {
+            return false;
+        }
+        rollback(partition);
+        return true;
+    }
+
+    /** Makes one segment of a partition that is not open; false when it was stopped before. */
+    boolean merge(PartitionId partition, BooleanSupplier stop) throws IOException {
+        try (PartitionWriter writer =
+                PartitionWriter.open(partition, folders.of(partition), catalogueVersion)) {
+            writer.limitBuffer(MIN_BUFFER_BYTES);
+            return writer.merge(stop);
+        }
     }
 
     /** Closes all without committing. */

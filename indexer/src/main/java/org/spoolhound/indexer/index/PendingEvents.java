@@ -44,6 +44,11 @@ final class PendingEvents {
         return queue.events;
     }
 
+    /** Whether events of a partition wait. */
+    boolean has(PartitionId partition) {
+        return queues.containsKey(partition);
+    }
+
     /** The partition whose events take the most memory; there must be one. */
     PartitionId largest() {
         return queues.entrySet().stream()

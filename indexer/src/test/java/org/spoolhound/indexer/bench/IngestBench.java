@@ -45,7 +45,6 @@ import org.spoolhound.indexer.index.SearchRequest;
 import org.spoolhound.indexer.index.TenantId;
 import org.spoolhound.indexer.index.TimeRange;
 import org.spoolhound.indexer.ingest.IngestSettings;
-import org.spoolhound.indexer.ingest.IngestSummary;
 import org.spoolhound.indexer.retain.RetentionSettings;
 import org.spoolhound.indexer.state.DataFolder;
 import org.spoolhound.indexer.state.StateDatabase;
@@ -65,6 +64,7 @@ import org.spoolhound.spool.codec.SnapshotException;
  * corpus FILE EVENTS HOSTS DAYS   writes a corpus
  * fill DATA CORPUS                makes a data folder whose drop holds it
  * ours DATA                       empties the drop into the index
+ * closed DATA                     arranges the partitions anew, as happens once days are over
  * pieces DATA FOLDER              keeps what was indexed, for the bare writer
  * bare FOLDER INDEX               writes those into one index, as Lucene comes
  * tuned FOLDER INDEX              the same with our codec
@@ -87,6 +87,7 @@ public final class IngestBench {
                         Integer.parseInt(args[4]));
             case "fill" -> BenchSpool.fill(Path.of(args[1]), Path.of(args[2]));
             case "ours" -> ours(Path.of(args[1]));
+            case "closed" -> closed(Path.of(args[1]));
             case "pieces" -> pieces(Path.of(args[1]), Path.of(args[2]));
             case "bare" -> bare(Path.of(args[1]), Path.of(args[2]), Way.STOCK);
             case "tuned" -> bare(Path.of(args[1]), Path.of(args[2]), Way.TUNED);
@@ -95,6 +96,15 @@ public final class IngestBench {
     }
 
     private static void ours(Path data) throws Exception {
+        measure(data, indexer -> indexer.drain().events());
+    }
+
+    private static void closed(Path data) throws Exception {
+        measure(data, Indexer::mergeClosedDays);
+    }
+
+    /** Reports what an indexer's work took, and how much it says it did. */
+    private static void measure(Path data, IndexerWork work) throws Exception {
         DataFolder folder = new DataFolder(data);
         try (StateDatabase database = StateDatabase.open(data)) {
             IndexerParts parts = new IndexerParts(
@@ -110,13 +120,18 @@ public final class IngestBench {
                     IngestSettings.DEFAULT,
                     RetentionSettings.DEFAULT,
                     Clock.systemUTC());
-            IngestSummary[] summary = new IngestSummary[1];
+            long[] done = new long[1];
             Clocked clocked;
             try (Indexer indexer = Indexer.open(parts, "bench").orElseThrow()) {
-                clocked = Clocked.of(() -> summary[0] = indexer.drain());
+                clocked = Clocked.of(() -> done[0] = work.of(indexer));
             }
-            report(clocked, summary[0].events(), folder.index());
+            report(clocked, done[0], folder.index());
         }
+    }
+
+    /** What an indexer does. */
+    private interface IndexerWork {
+        long of(Indexer indexer) throws IOException;
     }
 
     private static LuceneEventStore store(DataFolder folder) {
