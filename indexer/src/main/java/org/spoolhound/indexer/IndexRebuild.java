@@ -84,6 +84,7 @@ final class IndexRebuild {
                     taken.events(),
                     digested.further().getFirst().entries(),
                     reindex.unreadable(),
+                    reindex.withoutFiles(),
                     taken.digest(),
                     taken.fingerprint(),
                     Duration.ofNanos(System.nanoTime() - began));

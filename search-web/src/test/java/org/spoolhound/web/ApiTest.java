@@ -335,6 +335,15 @@ final class ApiTest {
     }
 
     @Test
+    void export_oldest_isTheReverse() throws Exception {
+        List<String> newest = web.ask("/api/v1/export", token).body().lines().toList();
+        List<String> oldest =
+                web.ask("/api/v1/export?order=oldest", token).body().lines().toList();
+        assertEquals(newest.reversed(), oldest);
+        assertEquals(400, web.ask("/api/v1/export?order=up", token).statusCode());
+    }
+
+    @Test
     void export_csv_isCompleteAndCalculatesNothing() throws Exception {
         HttpResponse<String> response = web.ask(
                 "/api/v1/export?format=csv&fields=message,labels.sum&to=2026-11-21T12:00", token);

@@ -122,15 +122,19 @@ final class StatusTest {
     @Test
     void metrics_ingest_comesFromTheDataFolder() throws Exception {
         new IngestRuns(web.site().database())
-                .add(new IngestRun(
-                        Instant.now(),
-                        Duration.ofMillis(1500),
-                        new IngestRun.Counts(3, 700, 0, 2, 1, 9000),
-                        null));
+                .add(
+                        new IngestRun(
+                                Instant.now(),
+                                Duration.ofMillis(1500),
+                                new IngestRun.Counts(3, 700, 5, 2, 1, 9000),
+                                null),
+                        42);
         web.indexerIs(State.PAUSED, "full");
         String text = metrics();
         assertLine(text, "spoolhound_ingest_snapshots_total 3.0");
         assertLine(text, "spoolhound_ingest_events_total 700.0");
+        assertLine(text, "spoolhound_ingest_unparsed_total 42.0");
+        assertLine(text, "spoolhound_ingest_alerts_total 5.0");
         assertLine(text, "spoolhound_ingest_quarantined_total 2.0");
         assertLine(text, "spoolhound_ingest_seconds_total 1.5");
         assertLine(text, "spoolhound_ingest_paused 1.0");

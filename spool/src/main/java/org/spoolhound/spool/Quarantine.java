@@ -25,12 +25,14 @@ public final class Quarantine {
     private final SpoolFiles files;
     private final int maxPerFolder;
     private final DropEntries entries;
+    private final ReasonNotes notes;
 
     Quarantine(SpoolFolders folders, SpoolFiles files, int maxPerFolder) {
         this.folders = folders;
         this.files = files;
         this.maxPerFolder = maxPerFolder;
         this.entries = new DropEntries(files);
+        this.notes = new ReasonNotes(files);
     }
 
     /** All refused files with their reasons, oldest first. */
@@ -54,7 +56,7 @@ public final class Quarantine {
 
     private ReasonFile noteOf(Path folder, Path file) throws IOException {
         try {
-            return ReasonFile.read(files, reasonOf(file));
+            return notes.read(reasonOf(file));
         } catch (IOException e) {
             LOG.warn("{} has no readable reason: {}", file, e.getMessage());
             QuarantineReason unknown = new QuarantineReason(

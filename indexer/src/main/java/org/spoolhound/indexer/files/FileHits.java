@@ -11,29 +11,37 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.spoolhound.indexer.condition.Condition;
 import org.spoolhound.indexer.condition.ConditionEvaluator;
 import org.spoolhound.indexer.derive.Derivation;
 import org.spoolhound.indexer.derive.SnapshotChain;
 import org.spoolhound.indexer.fields.FieldCatalogue;
 import org.spoolhound.indexer.index.Cursor;
+import org.spoolhound.indexer.index.EventCount;
 import org.spoolhound.indexer.index.EventPlacement;
 import org.spoolhound.indexer.index.Histogram;
 import org.spoolhound.indexer.index.Hit;
 import org.spoolhound.indexer.index.HitSource;
+import org.spoolhound.indexer.index.JointStackRequest;
+import org.spoolhound.indexer.index.JointStackResult;
 import org.spoolhound.indexer.index.SearchRequest;
 import org.spoolhound.indexer.index.SearchResult;
+import org.spoolhound.indexer.index.StackRequest;
+import org.spoolhound.indexer.index.StackResult;
+import org.spoolhound.indexer.index.StackSource;
+import org.spoolhound.indexer.index.TimeRange;
 import org.spoolhound.indexer.ingest.AcceptedSnapshot;
 import org.spoolhound.indexer.ingest.IngestSettings;
 import org.spoolhound.indexer.ingest.LooseFile;
 import org.spoolhound.indexer.ingest.Step;
 
 /**
- * The hits of snapshot files that are in no index: those that an index of exactly these files
+ * The hits, and counts by value, of snapshot files that are in no index: those that an index of exactly these files
  * gives, in the same order under the same ids. Each search reads all files; memory holds one file's
  * events, its host's last states, and as many hits as asked for. Deadlines and histograms are not
  * known here. One thread.
  */
-public final class FileHits implements HitSource {
+public final class FileHits implements HitSource, StackSource {
     private final SnapshotFolder folder;
     private final Reading reading;
 
@@ -96,6 +104,20 @@ public final class FileHits implements HitSource {
         }
     }
 
+    @Override
+    public StackResult stack(StackRequest request) throws IOException {
+        EventCount count = new EventCount(List.of(request.field()), FieldCatalogue.standard());
+        each(request.condition(), request.range(), hit -> count.add(hit.event()));
+        return count.single(request.limit(), request.order());
+    }
+
+    @Override
+    public JointStackResult stackJointly(JointStackRequest request) throws IOException {
+        EventCount count = new EventCount(request.fields(), FieldCatalogue.standard());
+        each(request.condition(), request.range(), hit -> count.add(hit.event()));
+        return count.joint(request.limit(), request.order());
+    }
+
     /** The names of all fields that events of these files carry. */
     public Set<String> fieldNames() throws IOException {
         Set<String> names = new TreeSet<>();
@@ -104,10 +126,13 @@ public final class FileHits implements HitSource {
     }
 
     private void each(SearchRequest request, HitSink sink) throws IOException {
-        ConditionEvaluator evaluator =
-                ConditionEvaluator.of(request.condition(), FieldCatalogue.standard());
+        each(request.condition(), request.range(), sink);
+    }
+
+    private void each(Condition condition, TimeRange range, HitSink sink) throws IOException {
+        ConditionEvaluator evaluator = ConditionEvaluator.of(condition, FieldCatalogue.standard());
         eachEvent(hit -> {
-            if (request.range().covers(hit.event().time()) && evaluator.test(hit.event())) {
+            if (range.covers(hit.event().time()) && evaluator.test(hit.event())) {
                 sink.take(hit);
             }
         });

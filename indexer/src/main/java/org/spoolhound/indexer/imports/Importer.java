@@ -8,12 +8,15 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.spoolhound.indexer.state.Import;
 import org.spoolhound.indexer.state.Imports;
+import org.spoolhound.spool.command.Explanation;
 
 /**
  * Puts foreign files into the drop. A file either appears there as a whole, wrapped into as many
@@ -27,6 +30,7 @@ public final class Importer {
     private final ImportParts parts;
     private final ImportListener listener;
     private final Imports imports;
+    private final Set<String> finished = new HashSet<>();
 
     /** Imports for one server. */
     public Importer(ImportParts parts, ImportListener listener) {
@@ -35,9 +39,14 @@ public final class Importer {
         this.imports = new Imports(parts.database());
     }
 
-    /** Makes good what an import that died while publishing left behind. */
+    /**
+     * Makes good what an import that died or failed while publishing left behind. What is finished
+     * so is not imported again by this one, also when it is to import again.
+     */
     public void finishInterrupted() throws IOException {
-        new InterruptedImports(parts.spool(), parts.database(), parts.identity().agent()).finish();
+        new InterruptedImports(parts.spool(), parts.database(), parts.identity().agent())
+                .finish()
+                .forEach(one -> finished.add(one.id()));
     }
 
     private Staging staging(String id) {
@@ -70,14 +79,14 @@ public final class Importer {
             staging.discard();
             return summary;
         } catch (IOException | RuntimeException e) {
-            discard(staging, e);
+            giveUp(staging, e);
             throw e;
         }
     }
 
-    private static void discard(Staging staging, Exception because) {
+    private static void giveUp(Staging staging, Exception because) {
         try {
-            staging.discard();
+            staging.giveUp();
         } catch (IOException e) {
             because.addSuppressed(e);
         }
@@ -102,9 +111,21 @@ public final class Importer {
         }
         staging.force();
         imports.put(entry(sha256, id, source, wrapped));
-        staging.publish();
+        publish(source, staging);
         imports.done(id);
         return wrapped.plus(ONE_SOURCE);
+    }
+
+    private static void publish(ImportSource source, Staging staging) throws IOException {
+        try {
+            staging.publish();
+        } catch (IOException e) {
+            throw new IOException(
+                    source.name() + " is imported, but not all of it stands in the drop yet: the"
+                            + " next import, or the indexer when it starts, puts the rest there; do"
+                            + " not force it in again (" + Explanation.of(e) + ")",
+                    e);
+        }
     }
 
     private Import entry(String sha256, String id, ImportSource source, ImportSummary wrapped) {
@@ -118,13 +139,32 @@ public final class Importer {
                         wrapped.snapshots().size(), wrapped.events(), wrapped.rejected()));
     }
 
-    private boolean isKnown(ImportSource source, String sha256) {
-        Optional<Import> known = parts.settings().force() ? Optional.empty() : imports.find(sha256);
-        known.ifPresent(earlier -> listener.skipped(
+    private boolean isKnown(ImportSource source, String sha256) throws IOException {
+        Optional<Import> known = imports.find(sha256);
+        if (known.isEmpty()) {
+            return false;
+        }
+        Import earlier = known.get();
+        boolean onItsWay = parts.settings().force() && isOnItsWay(earlier);
+        if (parts.settings().force() && !onItsWay) {
+            return false;
+        }
+        listener.skipped(
                 source.name(),
                 "the same bytes were imported at " + earlier.importedAt() + " from "
-                        + earlier.source() + "; --force imports them again"));
-        return known.isPresent();
+                        + earlier.source()
+                        + (onItsWay
+                                ? " and wait in the drop to be indexed"
+                                : "; --force imports them again"));
+        return true;
+    }
+
+    /** Whether it was begun but is not indexed: to import it again would double it. */
+    private boolean isOnItsWay(Import earlier) throws IOException {
+        return earlier.state() == Import.State.PUBLISHING
+                || finished.contains(earlier.id())
+                || WaitingImports.wait(
+                        parts.spool().drop(parts.identity().agent().hex()), earlier);
     }
 
     private static String sha256(Path file) throws IOException {

@@ -31,12 +31,18 @@ public final class InterruptedImports {
         this.server = server;
     }
 
-    /** Publishes the rest of those that died while they published. */
-    public void finish() throws IOException {
-        for (Import unfinished : imports.unfinished()) {
-            new Staging(spool, unfinished.id(), server.hex()).publish();
-            imports.done(unfinished.id());
+    /**
+     * Publishes the rest of those that died while they published.
+     *
+     * @return which
+     */
+    public List<Import> finish() throws IOException {
+        List<Import> unfinished = imports.unfinished();
+        for (Import one : unfinished) {
+            new Staging(spool, one.id(), server.hex()).publish();
+            imports.done(one.id());
         }
+        return unfinished;
     }
 
     /**

@@ -26,10 +26,16 @@ final class Staging {
     private final Path folder;
     private final Path drop;
     private @Nullable StagingLock lock;
+    private boolean publishing;
 
     Staging(SpoolFolders spool, String importId, String dropFolder) {
         this.folder = all(spool).resolve(importId);
         this.drop = spool.drop(dropFolder);
+    }
+
+    /** Of the import whose files are staged here. */
+    String importId() {
+        return String.valueOf(folder.getFileName());
     }
 
     /** Where all imports stage. */
@@ -70,6 +76,7 @@ final class Staging {
 
     /** Moves every file into the drop, durably, and removes the folder. */
     void publish() throws IOException {
+        publishing = true;
         Files.createDirectories(drop);
         for (Path file : files()) {
             try {
@@ -81,6 +88,18 @@ final class Staging {
         force(drop);
         Files.deleteIfExists(folder);
         rest();
+    }
+
+    /**
+     * Deletes every file and the folder; once publishing began, only lets go of them: what stands
+     * in the drop may have been taken in, and the rest must follow.
+     */
+    void giveUp() throws IOException {
+        if (publishing) {
+            rest();
+        } else {
+            discard();
+        }
     }
 
     /** Deletes every file and the folder. */

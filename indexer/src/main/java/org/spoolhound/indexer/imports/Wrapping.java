@@ -173,6 +173,7 @@ final class Wrapping {
         Map<String, String> provenance = new LinkedHashMap<>();
         provenance.put("kind", "import");
         provenance.put("source", source);
+        provenance.put(WaitingImports.ID, staging.importId());
         return new SnapshotHeader(
                 SnapshotHeader.VERSION,
                 new SnapshotId(parts.identity().agent(), sequence),

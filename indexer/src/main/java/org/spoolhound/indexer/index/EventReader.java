@@ -8,19 +8,13 @@ import java.util.SortedSet;
  * Reads committed events; safe for many threads. A partition that vanished since it was listed is
  * skipped.
  */
-public interface EventReader extends HitSource, AutoCloseable {
+public interface EventReader extends HitSource, StackSource, AutoCloseable {
 
     /**
      * The same events, read by work that ends soon after a signal asks for it: searches and counts
      * answer in part, exports fail. Closing it closes nothing.
      */
     EventReader stoppedBy(StopSignal stop);
-
-    /** How often each value of a field occurs. */
-    StackResult stack(StackRequest request) throws IOException;
-
-    /** How often each combination of the values of several fields occurs. */
-    JointStackResult stackJointly(JointStackRequest request) throws IOException;
 
     /** Which values a person may be about to write. */
     CompletionResult complete(CompletionRequest request) throws IOException;

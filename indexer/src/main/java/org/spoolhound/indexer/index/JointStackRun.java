@@ -139,7 +139,7 @@ final class JointStackRun {
         return keys;
     }
 
-    private static int compare(List<String> one, List<String> other) {
+    static int compare(List<String> one, List<String> other) {
         for (int i = 0; i < one.size(); i++) {
             int order = one.get(i).compareTo(other.get(i));
             if (order != 0) {

@@ -127,7 +127,7 @@ public final class Ingest implements AutoCloseable {
             record(batch, indexing);
             index(batch, indexing);
             commit(batch);
-            raise(batch, started, startedNanos);
+            raise(batch, indexing, started, startedNanos);
             archive(batch);
         } catch (IOException | RuntimeException | Error e) {
             undo(batch, e);
@@ -273,7 +273,8 @@ public final class Ingest implements AutoCloseable {
         listener.passed(Stage.COMMIT, batch.snapshots().size());
     }
 
-    private void raise(Batch batch, Instant started, long startedNanos) throws IOException {
+    private void raise(Batch batch, Indexing indexing, Instant started, long startedNanos)
+            throws IOException {
         Steps.Writing alerts = parts.steps().raise().prepare(batch.snapshots(), batch.again());
         parts.database().useTransaction(() -> {
             Instant now = parts.clock().instant();
@@ -282,7 +283,9 @@ public final class Ingest implements AutoCloseable {
             batch.count(new Counts(0, 0, alerts.write(), 0, 0, 0));
             attempts.end(batch.snapshots().stream().map(AcceptedSnapshot::claim).toList());
             if (!batch.counts().isEmpty()) {
-                runs.add(new IngestRun(started, since(startedNanos), batch.counts(), null));
+                runs.add(
+                        new IngestRun(started, since(startedNanos), batch.counts(), null),
+                        indexing.unparsed());
             }
         });
         batch.committed();

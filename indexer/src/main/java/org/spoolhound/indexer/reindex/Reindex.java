@@ -57,6 +57,7 @@ public final class Reindex implements AutoCloseable {
     private @Nullable LedgerEntry position;
     private long done;
     private long total;
+    private long withoutFiles;
 
     /**
      * Nothing is done before {@link #begin}.
@@ -133,6 +134,11 @@ public final class Reindex implements AutoCloseable {
     /** Snapshots whose files could not be read, so far. */
     public int unreadable() {
         return unreadable.size();
+    }
+
+    /** Events of the old index that the new one lacks, as their files had left the archive. */
+    public long withoutFiles() {
+        return withoutFiles;
     }
 
     /**
@@ -238,6 +244,7 @@ public final class Reindex implements AutoCloseable {
         opened().commit();
         opened().close();
         writer = null;
+        withoutFiles = WithoutFiles.events(parts);
         parts.live().close();
         progress.owesAlerts(true);
         beside.publish();

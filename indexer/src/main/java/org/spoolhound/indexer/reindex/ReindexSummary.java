@@ -12,6 +12,8 @@ import java.util.Map;
  * @param events that can be hunted in it
  * @param alerts that come of it and stand, apart from those retention leaves as they are
  * @param lost snapshots whose files could not be read, and whose events are left out
+ * @param withoutFiles events of the old index that are gone, as their files had left the archive
+ *     before
  * @param digest hexadecimal, of all events and alerts
  * @param fingerprint hexadecimal, of all that decides what the archive becomes
  * @param took wall time of the process that ended it
@@ -22,6 +24,7 @@ public record ReindexSummary(
         long events,
         long alerts,
         long lost,
+        long withoutFiles,
         String digest,
         String fingerprint,
         Duration took) {
@@ -34,6 +37,7 @@ public record ReindexSummary(
         map.put("events", Long.toString(events));
         map.put("alerts", Long.toString(alerts));
         map.put("lost", Long.toString(lost));
+        map.put("without-files", Long.toString(withoutFiles));
         map.put("digest", digest);
         map.put("fingerprint", fingerprint);
         map.put("millis", Long.toString(took.toMillis()));
@@ -48,6 +52,7 @@ public record ReindexSummary(
                 number(map, "events"),
                 number(map, "alerts"),
                 number(map, "lost"),
+                number(map, "without-files"),
                 map.getOrDefault("digest", ""),
                 map.getOrDefault("fingerprint", ""),
                 Duration.ofMillis(number(map, "millis")));

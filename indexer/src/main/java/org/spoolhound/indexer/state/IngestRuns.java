@@ -24,7 +24,19 @@ public final class IngestRuns {
         this.database = database;
     }
 
-    /** Records a run. */
+    /**
+     * Records a run.
+     *
+     * @param unparsed how many of its events have a raw line that was not understood
+     */
+    public void add(IngestRun run, long unparsed) {
+        database.useTransaction(() -> {
+            add(run);
+            new Tallies(database).add(Map.of(Tallies.INGEST + "unparsed", unparsed));
+        });
+    }
+
+    /** Records a run all of whose lines were understood. */
     public void add(IngestRun run) {
         database.useTransaction(() -> {
             insert(run);

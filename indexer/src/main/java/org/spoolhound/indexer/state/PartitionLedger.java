@@ -95,6 +95,25 @@ public final class PartitionLedger {
                 .list());
     }
 
+    /** By partition, the snapshots with documents there whose files have left the archive. */
+    public Map<PartitionId, Set<SnapshotId>> withoutFiles() {
+        return database.read(h -> {
+            Map<PartitionId, Set<SnapshotId>> members = new HashMap<>();
+            h.createQuery("""
+                            select p.tenant, p.day, l.agent_id, l.sequence
+                            from ledger_partitions p join ledger l
+                                on l.agent_id = p.agent_id and l.sequence = p.sequence
+                            where l.state in ('expiring', 'expired')""")
+                    .map((row, context) -> members.computeIfAbsent(
+                                    Ledger.partition(row), partition -> new HashSet<>())
+                            .add(new SnapshotId(
+                                    new AgentId(row.getString("agent_id")),
+                                    row.getLong("sequence"))))
+                    .list();
+            return members;
+        });
+    }
+
     /** Records that partitions are no longer on disk. */
     public void dropped(Collection<PartitionId> partitions) {
         database.useTransaction(() -> partitions.forEach(this::remove));

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
@@ -145,9 +146,34 @@ final class ImporterTest {
         assertEquals(1, run(false, ImportSource.of(file)).sources());
         assertEquals(1, run(false, ImportSource.of(file)).skipped());
         assertTrue(told.getLast().contains("--force"), told.toString());
-        assertEquals(1, dropped().size());
+        Path first = dropped().getFirst();
+        Files.move(first, root.resolve("taken"));
         assertEquals(1, run(true, ImportSource.of(file)).sources());
-        assertEquals(2, dropped().size());
+        assertEquals(1, dropped().size());
+    }
+
+    @Test
+    void run_forcedWhileTheFirstWaits_isLeftOut() throws IOException {
+        Path file = Files.writeString(root.resolve("a.json"), "{\"a\":1}\n");
+        assertEquals(1, run(false, ImportSource.of(file)).sources());
+        assertEquals(1, run(true, ImportSource.of(file)).skipped());
+        assertTrue(told.getLast().contains("wait in the drop"), told.toString());
+        assertEquals(1, dropped().size());
+    }
+
+    @Test
+    void run_refusedWhilePublishing_isFinishedLaterAndNotDoubled() throws IOException {
+        Path file = Files.writeString(root.resolve("a.json"), "{\"a\":1}\n");
+        Path drop = root.resolve("spool/drop");
+        Files.createDirectories(drop.getParent());
+        Files.writeString(drop, "a file where the drop should be");
+        IOException e = assertThrows(IOException.class, () -> run(false, ImportSource.of(file)));
+        assertTrue(String.valueOf(e.getMessage()).contains("do not force"), e.toString());
+        Files.delete(drop);
+        Importer forced = importer(settings(true));
+        forced.finishInterrupted();
+        assertEquals(1, forced.run(List.of(ImportSource.of(file))).skipped());
+        assertEquals(1, events().size());
     }
 
     @Test

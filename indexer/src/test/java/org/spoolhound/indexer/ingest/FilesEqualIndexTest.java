@@ -25,9 +25,11 @@ import org.spoolhound.indexer.files.SnapshotFolder;
 import org.spoolhound.indexer.index.EventReader;
 import org.spoolhound.indexer.index.Hit;
 import org.spoolhound.indexer.index.IndexSettings;
+import org.spoolhound.indexer.index.JointStackRequest;
 import org.spoolhound.indexer.index.LuceneEventStore;
 import org.spoolhound.indexer.index.SearchRequest;
 import org.spoolhound.indexer.index.SearchResult;
+import org.spoolhound.indexer.index.StackRequest;
 import org.spoolhound.indexer.index.TenantId;
 import org.spoolhound.indexer.index.TimeRange;
 import org.spoolhound.indexer.ingest.TestHosts.DroppedFile;
@@ -167,6 +169,35 @@ final class FilesEqualIndexTest {
                     first.deadline(),
                     order);
             assertEquals(reader.search(second).hits(), inFiles.search(second).hits());
+        }
+    }
+
+    @Test
+    void stacks_areTheSame() throws Exception {
+        live(6);
+        copyFiles();
+        FileHits inFiles = hits();
+        for (StackRequest.Order order : StackRequest.Order.values()) {
+            for (String field : List.of("event.kind", "process.pid", "message", "user.name")) {
+                StackRequest one = new StackRequest(
+                        TenantId.MAIN,
+                        field,
+                        new Condition.All(),
+                        TimeRange.ALL,
+                        5,
+                        order,
+                        Duration.ofMinutes(5));
+                assertEquals(reader.stack(one), inFiles.stack(one), field);
+            }
+            JointStackRequest joint = new JointStackRequest(
+                    TenantId.MAIN,
+                    List.of("event.kind", "agent.id"),
+                    request("NOT process.pid:3", 1).condition(),
+                    TimeRange.ALL,
+                    100,
+                    order,
+                    Duration.ofMinutes(5));
+            assertEquals(reader.stackJointly(joint), inFiles.stackJointly(joint));
         }
     }
 

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -21,8 +22,10 @@ import org.spoolhound.indexer.ReindexListener;
 import org.spoolhound.indexer.index.EventReader;
 import org.spoolhound.indexer.ingest.TestHosts;
 import org.spoolhound.indexer.ingest.TestHosts.DroppedFile;
+import org.spoolhound.indexer.retain.RetentionSettings;
 import org.spoolhound.indexer.state.IndexDigests;
 import org.spoolhound.spool.key.TestKeys;
+import org.spoolhound.spool.settings.ByteSize;
 
 /** The index made again from the archive is the one that was there, whatever happens meanwhile. */
 final class ReindexTest {
@@ -64,6 +67,26 @@ final class ReindexTest {
             takeAll(other, shuffled);
             assertEquals(orderly.digest(), other.digest());
             assertEquals(orderly.digest(), other.reindex(ReindexListener.NONE).digest());
+        }
+    }
+
+    @Test
+    void reindex_filesLeftTheArchive_tellsHowManyEventsAreGone() throws IOException {
+        ByteSize none = new ByteSize(0);
+        RetentionSettings tight = new RetentionSettings(
+                90, 400, 30, none, new ByteSize(1), List.of(), LocalTime.NOON);
+        try (ReindexSite site = new ReindexSite(root, tight, ReindexSite.CLOCK)) {
+            takeAll(site, files());
+            try (Indexer indexer = site.open()) {
+                indexer.sweep();
+            }
+            long before = Indexer.digest(site.parts).events();
+            ReindexSummary summary = site.reindex(ReindexListener.NONE);
+            assertTrue(summary.withoutFiles() > 0);
+            // The oldest that is left is compared with nothing now, and stands in full.
+            assertTrue(summary.events() >= before - summary.withoutFiles());
+            assertTrue(summary.events() < before);
+            assertEquals(0, site.reindex(ReindexListener.NONE).withoutFiles());
         }
     }
 

@@ -52,9 +52,7 @@ public final class SearchApi {
     /** Answers {@code GET} and {@code POST /api/v1/search}: hits page by page, in either order. */
     public Reply search(Call call, Visitor visitor) throws IOException {
         ApiQuery query = ApiQuery.of(call, "limit", "cursor", "order", "buckets", "search");
-        SearchRequest.Order order = query.word("order", "newest", "oldest").equals("newest")
-                ? SearchRequest.Order.NEWEST
-                : SearchRequest.Order.OLDEST;
+        SearchRequest.Order order = order(query);
         int limit = query.number("limit", HITS, 0, MAX_HITS);
         int buckets = query.number("buckets", 0, 0, MAX_BUCKETS);
         HuntState state = query.state(List.of());
@@ -70,6 +68,12 @@ public final class SearchApi {
             answer.put("events", result.hits().stream().map(SearchApi::event).toList());
             return Reply.json(Json.text(answer));
         }
+    }
+
+    private static SearchRequest.Order order(ApiQuery query) {
+        return query.word("order", "newest", "oldest").equals("newest")
+                ? SearchRequest.Order.NEWEST
+                : SearchRequest.Order.OLDEST;
     }
 
     private Searches.Running begin(Call call, Visitor visitor, ApiQuery query) {
@@ -195,14 +199,16 @@ public final class SearchApi {
 
     /** Answers {@code GET /api/v1/export}: every event, written while it is read. */
     public Reply export(Call call, Visitor visitor) throws IOException {
-        ApiQuery query = ApiQuery.of(call, "format", "fields");
+        ApiQuery query = ApiQuery.of(call, "format", "fields", "order");
         boolean csv = query.word("format", "ndjson", "csv").equals("csv");
         List<String> fields = query.names("fields");
         if (!csv && !fields.isEmpty()) {
             throw HttpProblem.badRequest("\"fields\" chooses the columns of format=csv only.");
         }
         HuntState state = query.state(fields);
-        return csv ? export.csv(call, visitor, state) : export.json(call, visitor, state);
+        return csv
+                ? export.csv(call, visitor, state, order(query))
+                : export.json(call, visitor, state, order(query));
     }
 
     /** Answers {@code GET /api/v1/events/:id}: one event. */

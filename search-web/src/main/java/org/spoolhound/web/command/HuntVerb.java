@@ -60,6 +60,9 @@ final class HuntVerb extends Verb {
             description = "newest or oldest first; newest unless told")
     private SearchRequest.Order order = SearchRequest.Order.NEWEST;
 
+    @Option(names = "--oldest-first", description = "the same as --order oldest")
+    private boolean oldestFirst;
+
     @Override
     protected Set<Format> formats() {
         return EnumSet.of(Format.TABLE, Format.JSON, Format.CSV);
@@ -79,7 +82,8 @@ final class HuntVerb extends Verb {
 
     @Override
     protected int run(Invocation invocation) throws IOException {
-        HuntPrinter printer = HuntPrinter.of(invocation, limit, columns).in(order);
+        HuntPrinter printer = HuntPrinter.of(invocation, limit, columns)
+                .in(oldestFirst ? SearchRequest.Order.OLDEST : order);
         if (files != null) {
             return inFiles(invocation, printer, files);
         }

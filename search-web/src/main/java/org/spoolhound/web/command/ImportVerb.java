@@ -73,7 +73,10 @@ final class ImportVerb extends Verb {
                     .run(Indexer.INGEST, indexer -> indexer.drain().toMap(), progress);
             IngestSummary indexed = IngestSummary.of(result);
             if (indexed.paused() != null) {
-                throw CommandException.broken(String.valueOf(indexed.paused()), null);
+                throw CommandException.broken(
+                        "the events wait in the drop and are indexed once the indexer goes on; do"
+                                + " not import them again: " + indexed.paused(),
+                        null);
             }
             double seconds = (System.nanoTime() - started) / 1e9;
             report(invocation, imported, indexed, seconds);

@@ -55,18 +55,26 @@ final class ReindexVerb extends Verb {
     }
 
     private static String text(ReindexSummary summary) {
+        String gone = summary.withoutFiles() == 0
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "%n%,d events of the old index are gone: their files had left the archive"
+                                + " (retention.max-archive-size)",
+                        summary.withoutFiles());
         return String.format(
                 Locale.ROOT,
                 "%,d snapshots, %,d events, %,d alerts, %,d left out as unreadable, %.1f s%n"
                         + "digest %s"
-                        + " (fingerprint %s)",
+                        + " (fingerprint %s)%s",
                 summary.snapshots(),
                 summary.events(),
                 summary.alerts(),
                 summary.lost(),
                 summary.took().toMillis() / 1000.0,
                 summary.digest(),
-                summary.fingerprint());
+                summary.fingerprint(),
+                gone);
     }
 
     private static String json(ReindexSummary summary) {
@@ -76,6 +84,7 @@ final class ReindexVerb extends Verb {
                 .with("events", summary.events())
                 .with("alerts", summary.alerts())
                 .with("unreadable", summary.lost())
+                .with("without_files", summary.withoutFiles())
                 .with("digest", summary.digest())
                 .with("fingerprint", summary.fingerprint())
                 .with("seconds", summary.took().toMillis() / 1000.0)

@@ -1,14 +1,17 @@
 package org.spoolhound.web.command;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.index.JointStackRequest;
 import org.spoolhound.indexer.index.JointStackResult;
 import org.spoolhound.indexer.index.StackEntry;
 import org.spoolhound.indexer.index.StackRequest;
 import org.spoolhound.indexer.index.StackResult;
+import org.spoolhound.indexer.index.StackSource;
 import org.spoolhound.indexer.query.HuntRequest;
 import org.spoolhound.spool.command.CommandException;
 import org.spoolhound.spool.command.Exit;
@@ -61,6 +64,12 @@ final class StackVerb extends Verb {
     @Option(names = "--commonest", description = "most frequent first")
     private boolean commonest;
 
+    @Option(
+            names = "--files",
+            paramLabel = "DIR",
+            description = "count in the snapshot files of a folder, without any index")
+    private @Nullable Path files;
+
     @Override
     protected int run(Invocation invocation) throws IOException {
         if (limit < 1 || limit > MOST) {
@@ -68,12 +77,13 @@ final class StackVerb extends Verb {
         }
         StackRequest.Order order =
                 commonest ? StackRequest.Order.COMMONEST : StackRequest.Order.RAREST;
-        try (Hunting hunting = Hunting.open(invocation)) {
-            HuntRequest request = hunting.understand(query, from, to);
-            if (fields.size() == 1) {
-                single(invocation, hunting, request.stack(fields.getFirst(), limit, order));
-            } else {
-                joint(invocation, hunting, request.stackJointly(fields, limit, order));
+        try {
+            if (files != null) {
+                return inFiles(invocation, files, order);
+            }
+            try (Hunting hunting = Hunting.open(invocation)) {
+                HuntRequest request = hunting.understand(query, from, to);
+                count(invocation, hunting.reader(), request, order);
             }
         } catch (IllegalArgumentException e) {
             throw CommandException.usage(String.valueOf(e.getMessage()));
@@ -81,9 +91,30 @@ final class StackVerb extends Verb {
         return Exit.FINE;
     }
 
-    private static void single(Invocation invocation, Hunting hunting, StackRequest request)
+    private int inFiles(Invocation invocation, Path folder, StackRequest.Order order)
             throws IOException {
-        StackResult result = hunting.reader().stack(request);
+        try (FolderHunting hunting = FolderHunting.open(invocation, folder)) {
+            count(invocation, hunting.hits(), hunting.understand(query, from, to), order);
+            return hunting.tellLeftOut(invocation) ? Exit.FOUND : Exit.FINE;
+        }
+    }
+
+    private void count(
+            Invocation invocation,
+            StackSource source,
+            HuntRequest request,
+            StackRequest.Order order)
+            throws IOException {
+        if (fields.size() == 1) {
+            single(invocation, source, request.stack(fields.getFirst(), limit, order));
+        } else {
+            joint(invocation, source, request.stackJointly(fields, limit, order));
+        }
+    }
+
+    private static void single(Invocation invocation, StackSource source, StackRequest request)
+            throws IOException {
+        StackResult result = source.stack(request);
         if (invocation.json()) {
             result.entries().forEach(entry -> invocation.out().line(json(entry)));
         } else {
@@ -91,9 +122,9 @@ final class StackVerb extends Verb {
         }
     }
 
-    private void joint(Invocation invocation, Hunting hunting, JointStackRequest request)
+    private void joint(Invocation invocation, StackSource source, JointStackRequest request)
             throws IOException {
-        JointStackResult result = hunting.reader().stackJointly(request);
+        JointStackResult result = source.stackJointly(request);
         if (invocation.json()) {
             result.entries().forEach(entry -> invocation.out().line(json(entry)));
             return;

@@ -29,8 +29,9 @@ public final class ExportPage {
         this.audit = audit;
     }
 
-    /** How events become a file. */
-    private record Format(String type, String extension, String head, Line line) {}
+    /** How events become a file, and which come first. */
+    private record Format(
+            String type, String extension, String head, Line line, SearchRequest.Order order) {}
 
     /** How one event becomes text. */
     private interface Line {
@@ -39,25 +40,26 @@ public final class ExportPage {
 
     /** Answers {@code GET /hunt/export.csv}: the columns of the table, one line per event. */
     public Reply csv(Call call, Visitor visitor) {
-        return csv(call, visitor, HuntState.of(call.query()));
+        return csv(call, visitor, HuntState.of(call.query()), SearchRequest.Order.NEWEST);
     }
 
-    /** The file of a hunt. */
-    public Reply csv(Call call, Visitor visitor, HuntState state) {
+    /** The file of a hunt, in this order. */
+    public Reply csv(Call call, Visitor visitor, HuntState state, SearchRequest.Order order) {
         EventTable table =
                 state.columns().isEmpty() ? EventTable.standard() : new EventTable(state.columns());
-        Format format = new Format("text/csv; charset=utf-8", "csv", table.header(), table::line);
+        Format format =
+                new Format("text/csv; charset=utf-8", "csv", table.header(), table::line, order);
         return export(call, visitor, state, format);
     }
 
     /** Answers {@code GET /hunt/export.ndjson}: every field, one JSON object per line. */
     public Reply json(Call call, Visitor visitor) {
-        return json(call, visitor, HuntState.of(call.query()));
+        return json(call, visitor, HuntState.of(call.query()), SearchRequest.Order.NEWEST);
     }
 
-    /** The file of a hunt. */
-    public Reply json(Call call, Visitor visitor, HuntState state) {
-        Format format = new Format("application/x-ndjson", "ndjson", "", HitJson::line);
+    /** The file of a hunt, in this order. */
+    public Reply json(Call call, Visitor visitor, HuntState state, SearchRequest.Order order) {
+        Format format = new Format("application/x-ndjson", "ndjson", "", HitJson::line, order);
         return export(call, visitor, state, format);
     }
 
@@ -86,10 +88,7 @@ public final class ExportPage {
         Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         writer.write(format.head());
         try {
-            hunts.export(
-                    request,
-                    SearchRequest.Order.NEWEST,
-                    hit -> write(format.line().of(hit), writer));
+            hunts.export(request, format.order(), hit -> write(format.line().of(hit), writer));
         } catch (UncheckedIOException e) {
             throw new IOException("the reader has gone away", e);
         }

@@ -74,6 +74,8 @@ final class FactMetrics implements MultiCollector {
         ingested(all, totals, "failures", "Ingest runs that failed and were rolled back");
         ingested(all, totals, "snapshots", "Snapshots committed");
         ingested(all, totals, "events", "Events committed");
+        ingested(all, totals, "unparsed", "Events with a raw line that was not understood");
+        ingested(all, totals, "alerts", "Alerts raised");
         ingested(all, totals, "quarantined", "Files refused");
         ingested(all, totals, "duplicates", "Files that were known already");
         ingested(all, totals, "bytes", "Compressed bytes of committed snapshots");

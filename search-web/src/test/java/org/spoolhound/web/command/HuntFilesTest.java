@@ -57,6 +57,30 @@ final class HuntFilesTest {
     }
 
     @Test
+    void oldestFirst_isTheReverse() {
+        assertEquals(lines().reversed(), lines("--oldest-first"));
+    }
+
+    @Test
+    void stack_countsValuesAndCombinations() {
+        String[] in = {"--files", files.toString(), "--format", "json"};
+        List<String> kinds = cli.run(
+                        "stack", "event.kind", in[0], in[1], in[2], in[3], "--commonest")
+                .fine()
+                .lines();
+        int counted = kinds.stream()
+                .mapToInt(line -> Integer.parseInt(line.replaceAll(".*:|}", "")))
+                .sum();
+        assertEquals(lines().size(), counted);
+        List<String> pairs = cli.run("stack", "event.kind,agent.id", in[0], in[1], in[2], in[3])
+                .fine()
+                .lines();
+        assertEquals(kinds.size(), pairs.size());
+        assertTrue(pairs.getFirst().contains("\"values\":["), pairs.toString());
+        assertEquals(Exit.USAGE, cli.run("stack", "port", in[0], in[1]).exit());
+    }
+
+    @Test
     void table_countsAll() {
         Cli.Answer answer =
                 cli.run("hunt", "process.pid:1", "--files", files.toString()).fine();
