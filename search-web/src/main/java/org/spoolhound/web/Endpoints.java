@@ -24,7 +24,6 @@ import org.spoolhound.web.api.RulePreview;
 import org.spoolhound.web.api.RulesApi;
 import org.spoolhound.web.api.SavedHuntsApi;
 import org.spoolhound.web.api.SearchApi;
-import org.spoolhound.web.api.Searches;
 import org.spoolhound.web.api.SearchesApi;
 import org.spoolhound.web.api.StatusApi;
 import org.spoolhound.web.host.HostPages;
@@ -39,6 +38,7 @@ import org.spoolhound.web.hunt.HuntPage;
 import org.spoolhound.web.hunt.HuntShelf;
 import org.spoolhound.web.hunt.Hunts;
 import org.spoolhound.web.hunt.SavedHuntsPage;
+import org.spoolhound.web.hunt.Searches;
 import org.spoolhound.web.hunt.StackPage;
 import org.spoolhound.web.hunt.ValuePage;
 import org.spoolhound.web.pivot.PivotPage;
@@ -125,23 +125,20 @@ record Endpoints(
         Searches searches = new Searches(parts.clock());
         ExportPage export = new ExportPage(hunts, access.audit());
         ReportsApi reports = reports(parts, access);
+        RulesApi rules = rules(parts, access);
+        RulePreview preview = new RulePreview(siteRules(parts), parts.events(), parts.clock());
         return new Endpoints(
                 assets,
                 access.loginPage(),
-                new HuntPage(hunts, pages),
+                new HuntPage(hunts, searches, pages),
                 new EventPage(hunts, pages),
                 new ValuePage(parts.catalogue(), pages),
-                new StackPage(hunts, pages),
+                new StackPage(hunts, searches, pages),
                 export,
                 new PivotPage(hunts, new Alerts(parts.site().database()), pages),
                 new SpoolPage(facts, pages, access.audit()),
                 new AlertPages(parts.site().database(), hunts, pages, access.audit()),
-                new RulePages(
-                        siteRules(parts),
-                        new OwnRules(parts.site().database(), parts.clock()),
-                        hunts,
-                        pages,
-                        access.audit()),
+                new RulePages(siteRules(parts), rules, preview, hunts, pages),
                 DeskPages.of(parts, siteRules(parts), reports, pages),
                 new SearchApi(hunts, export, searches),
                 new SearchesApi(searches),
@@ -158,8 +155,8 @@ record Endpoints(
                         new Triage(parts.site().database(), parts.clock()),
                         access.audit(),
                         parts.clock()),
-                rules(parts, access),
-                new RulePreview(siteRules(parts), parts.events(), parts.clock()),
+                rules,
+                preview,
                 new RiskApi(new Risk(new Alerts(parts.site().database())), parts.clock()),
                 reports,
                 new NotificationsApi(parts.site().database(), parts.clock()),

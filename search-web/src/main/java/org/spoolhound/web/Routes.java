@@ -60,6 +60,7 @@ final class Routes {
                 Route.of(POST, "/hunts/:id/forget", ANALYST, at.savedPage()::forget),
                 Route.of(GET, "/event", VIEWER, at.event()::show),
                 Route.of(GET, "/event/open", VIEWER, at.event()::open),
+                Route.of(GET, "/brief", VIEWER, at.pivot()::brief),
                 Route.of(GET, "/value", VIEWER, at.value()::show),
                 Route.of(GET, "/stack", VIEWER, at.stack()::show),
                 Route.of(GET, "/compare", VIEWER, at.hostPages()::compare),
@@ -76,6 +77,9 @@ final class Routes {
                 Route.of(GET, "/rules", VIEWER, at.rulePages()::list),
                 Route.of(GET, "/rule", VIEWER, at.rulePages()::show),
                 Route.of(POST, "/rule/switch", ANALYST, at.rulePages()::turn),
+                Route.of(POST, "/rule/edit", ANALYST, at.rulePages()::edit),
+                Route.of(POST, "/rule/except", ANALYST, at.rulePages()::except),
+                Route.of(POST, "/rule/except/end", ANALYST, at.rulePages()::endException),
                 Route.of(GET, "/coverage", VIEWER, at.desk().coverage()::show),
 
                 // Reports

@@ -24,6 +24,7 @@ import org.spoolhound.indexer.state.Agent;
 import org.spoolhound.indexer.state.Agents;
 import org.spoolhound.indexer.state.AlertWriter;
 import org.spoolhound.indexer.state.DataFolder;
+import org.spoolhound.indexer.state.OwnRules;
 import org.spoolhound.indexer.state.RaisedAlert;
 import org.spoolhound.indexer.state.StateDatabase;
 import org.spoolhound.spool.DirectorySpool;
@@ -149,6 +150,12 @@ final class ConsoleSite implements AutoCloseable {
     /** Raises an alert, as the indexer does. */
     void raise(RaisedAlert alert, String ruleText) {
         new AlertWriter(database, clock).save(alert, ruleText);
+    }
+
+    /** Adds a rule of the organisation's own. */
+    void write(String ruleId, String text) {
+        new OwnRules(database, clock)
+                .add(new OwnRules.By(TenantId.MAIN, "test"), ruleId, "test", text);
     }
 
     String url() {

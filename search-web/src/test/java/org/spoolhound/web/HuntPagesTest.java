@@ -237,4 +237,32 @@ final class HuntPagesTest {
         assertShows(page("/hash/00ff"), "No event mentions this hash.");
         assertShows(page("/value?field=process.name&value=bash"), "href=\"/process/bash\"");
     }
+
+    @Test
+    void export_oldestFirst_isTheOtherWayRound() throws Exception {
+        List<String> newest =
+                page("/hunt/export.ndjson?" + q("user:mkhan")).lines().toList();
+        List<String> oldest = page("/hunt/export.ndjson?order=oldest&" + q("user:mkhan"))
+                .lines()
+                .toList();
+        assertEquals(newest, oldest.reversed());
+        page(400, "/hunt/export.csv?order=random");
+    }
+
+    @Test
+    void stack_severalFields_showsTheirCombinations() throws Exception {
+        String page = page("/stack?field=" + "user.name,source.ip&order=commonest");
+        assertShows(page, "6 combinations in 130 events", ">user.name</th>", ">source.ip</th>");
+        assertShows(page(400, "/stack?field=a,b,c,d,e,f"), "field");
+    }
+
+    @Test
+    void brief_isAPartForAnotherPage_andLeadsToTheWhole() throws Exception {
+        String part =
+                browser.get("/brief?kind=user&name=mkhan", "HX-Request", "true").body();
+        assertShows(part, "13 events", "/user/mkhan", "web-1");
+        assertFalse(part.contains("<html"), part);
+        assertEquals(303, browser.get("/brief?kind=user&name=mkhan").statusCode());
+        page(400, "/brief?kind=cat&name=x");
+    }
 }

@@ -124,5 +124,62 @@ final class ITAlerts extends ConsoleInBrowser {
         browser.click("a.open-alert");
         browser.find("h1", "");
         assertEquals(0, beyondTheEdge());
+        for (String page : List.of("/risk", "/reports", "/coverage", "/rules", "/spool")) {
+            browser.open(page);
+            browser.find("#main", "");
+            assertEquals(0, beyondTheEdge(), page);
+        }
+    }
+
+    @Test
+    void rule_edited_isCheckedAtItsLine_thenSaved() {
+        site.write("edited", """
+                title: Edited here
+                id: edited
+                logsource: {category: process_creation}
+                detection:
+                  one: {CommandLine|contains: nc}
+                  condition: one
+                """);
+        browser.open("/rule?id=edited");
+        browser.script("window.stillHere = true");
+        browser.click("#text summary");
+        browser.script("const draft = document.querySelector('.rule-draft');"
+                + "draft.value = draft.value.replace('condition: one', 'condition: two')");
+        browser.click("#text [value=check]");
+        browser.find("#text .query-problem", "Line 6:");
+        assertTrue(browser.complaints().stream().allMatch(line -> line.contains("400")));
+        browser.script("const draft = document.querySelector('.rule-draft');"
+                + "draft.value = draft.value.replace('condition: two', 'condition: one')"
+                + ".replace('Edited here', 'Edited there')");
+        browser.click("#text [value=save]");
+        browser.find("h1", "Edited there");
+        browser.find("#versions", "Version 2");
+        assertTrue(browser.<Boolean>script("return window.stillHere === true"), "reloaded");
+        browser.click("#exceptions summary");
+        browser.type("#exceptions [name=q]", "host.name:web-3");
+        browser.type("#exceptions [name=reason]", "backup <b>");
+        browser.click("#exceptions button");
+        browser.find("#exceptions .exception", "backup <b>");
+    }
+
+    @Test
+    void report_isShownWithinThePage_andNotSentWithoutMail() {
+        browser.open("/reports?date=2026-11-20&zone=UTC");
+        browser.find("iframe.report", "");
+        browser.find(".send", "No mail server is set");
+        browser.click(".presets a", "Day before");
+        browser.find("h1", "Report of 2026-11-19");
+        browser.await(() -> browser.<Boolean>script(
+                "return document.querySelector('iframe.report').src.includes('2026-11-19')"));
+    }
+
+    @Test
+    void risk_leadsFromTheListToWhatMakesTheScore() {
+        browser.open("/risk");
+        browser.click(".risk a.open-alert", "explained");
+        browser.find(".parts-list", "Bulk");
+        browser.click(".subject a", "All by risk");
+        browser.find(".risk", "web-1");
     }
 }

@@ -122,7 +122,35 @@ final class MemoryEvents implements EventReader {
 
     @Override
     public JointStackResult stackJointly(JointStackRequest request) {
-        return new JointStackResult(List.of(), 0, 0, false);
+        SearchRequest search = new SearchRequest(
+                request.tenant(),
+                request.condition(),
+                request.range(),
+                0,
+                null,
+                0,
+                request.deadline());
+        Map<List<String>, List<Instant>> times = new LinkedHashMap<>();
+        matching(search).forEach(hit -> {
+            List<String> values = request.fields().stream()
+                    .flatMap(
+                            field -> FieldValues.of(hit.event(), field).stream().limit(1))
+                    .toList();
+            if (values.size() == request.fields().size()) {
+                times.computeIfAbsent(values, v -> new ArrayList<>())
+                        .add(hit.event().time());
+            }
+        });
+        List<JointStackResult.Entry> entries = times.entrySet().stream()
+                .map(one -> new JointStackResult.Entry(
+                        one.getKey(),
+                        one.getValue().size(),
+                        one.getValue().getLast(),
+                        one.getValue().getFirst()))
+                .sorted(Comparator.comparingLong(JointStackResult.Entry::count).reversed())
+                .toList();
+        long events = entries.stream().mapToLong(JointStackResult.Entry::count).sum();
+        return new JointStackResult(entries, entries.size(), events, false);
     }
 
     @Override
@@ -199,7 +227,8 @@ final class MemoryEvents implements EventReader {
 
     @Override
     public void export(SearchRequest request, Consumer<Hit> sink) {
-        matching(request).forEach(sink);
+        List<Hit> all = matching(request).toList();
+        (request.order() == SearchRequest.Order.OLDEST ? all.reversed() : all).forEach(sink);
     }
 
     @Override

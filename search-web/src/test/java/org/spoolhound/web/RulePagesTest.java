@@ -48,7 +48,9 @@ final class RulePagesTest {
         Map<String, Object> fields = Map.of(
                 "event.category", List.of("process"),
                 "event.type", List.of("start"),
-                "process.command_line", "nc -l 4444");
+                "process.command_line", "nc -l 4444",
+                "process.name", "nc",
+                "host.os.type", "linux");
         web = TestWeb.start(
                 data,
                 new MemoryEvents(List.of(
@@ -92,14 +94,123 @@ final class RulePagesTest {
         Map<String, String> form = new HashMap<>();
         form.put("csrf", Browser.csrf(analyst.get("/rules").body()));
         form.put("id", "r1");
-        form.put("on", "true");
+        form.put("enabled", "true");
         assertEquals(303, analyst.post("/rule/switch", form).statusCode());
         assertTrue(page(viewer, 200, "/rules?only=on").contains("Netcat"));
-        form.put("on", "false");
+        form.put("enabled", "false");
         assertEquals(303, analyst.post("/rule/switch", form).statusCode());
         assertFalse(page(viewer, 200, "/rules?only=on").contains("Netcat"));
         assertTrue(web.access().audit().newest(TenantId.MAIN, 20).stream()
                 .anyMatch(row ->
                         row.action().equals("rule-enabled") && row.target().equals("r1")));
+    }
+
+    private static HttpResponse<String> post(Browser browser, String path, String... pairs)
+            throws Exception {
+        Map<String, String> form = new HashMap<>();
+        form.put("csrf", Browser.csrf(browser.get("/rules").body()));
+        form.put("id", "r2");
+        for (int i = 0; i < pairs.length; i += 2) {
+            form.put(pairs[i], pairs[i + 1]);
+        }
+        return browser.post(path, form);
+    }
+
+    private static String ruleNamed(String title) {
+        return """
+                title: TITLE
+                id: r2
+                logsource: {product: linux}
+                detection:
+                  one: {process.name: nc}
+                  condition: one
+                """.replace("TITLE", title);
+    }
+
+    private static void write(String text) {
+        new OwnRules(web.site().database(), Clock.systemUTC())
+                .add(new OwnRules.By(TenantId.MAIN, "test"), "r2", "test", text);
+    }
+
+    @Test
+    void edit_checked_showsWhatChanges_andSavesNothing() throws Exception {
+        write(ruleNamed("First"));
+        String other = ruleNamed("First").replace(": nc", ": no-such-thing");
+        HttpResponse<String> checked =
+                post(analyst, "/rule/edit", "text", other, "act", "check", "days", "7");
+        assertEquals(200, checked.statusCode(), checked.body());
+        assertTrue(checked.body().contains("0 events more, and 1 event no more"), checked.body());
+        assertTrue(checked.body().contains("class=\"gone\""), checked.body());
+        assertFalse(page(viewer, 200, "/rule?id=r2").contains("no-such-thing"));
+    }
+
+    @Test
+    void edit_wrong_saysWhere_andKeepsWhatWasWritten() throws Exception {
+        write(ruleNamed("Second"));
+        String wrong = ruleNamed("Second").replace("condition: one", "condition: two");
+        for (String act : List.of("check", "save")) {
+            HttpResponse<String> refused = post(analyst, "/rule/edit", "text", wrong, "act", act);
+            assertEquals(400, refused.statusCode());
+            assertTrue(refused.body().contains("<b>Line 6:</b>"), refused.body());
+            assertTrue(refused.body().contains("data-line=\"6\""), refused.body());
+        }
+        HttpResponse<String> other = post(analyst, "/rule/edit", "text", RULE, "act", "save");
+        assertEquals(400, other.statusCode(), "another rule's id");
+        assertTrue(other.body().contains("a rule keeps its id, r2"), other.body());
+    }
+
+    @Test
+    void edit_saved_isAVersion_andViewersMayNot() throws Exception {
+        write(ruleNamed("Third"));
+        String changed = ruleNamed("Third, changed").replace("\n", "\r\n");
+        assertEquals(
+                403, post(viewer, "/rule/edit", "text", changed, "act", "save").statusCode());
+        assertEquals(
+                403,
+                post(analyst, "/rule/edit", "csrf", "forged", "text", changed, "act", "save")
+                        .statusCode());
+        assertEquals(
+                303, post(analyst, "/rule/edit", "text", changed, "act", "save").statusCode());
+        String page = page(viewer, 200, "/rule?id=r2");
+        assertTrue(page.contains("Third, changed"), page);
+        int version = new OwnRules(web.site().database(), Clock.systemUTC())
+                .versions(TenantId.MAIN, "r2")
+                .getFirst()
+                .version();
+        String shown = page(viewer, 200, "/rule?id=r2&version=" + version);
+        assertTrue(shown.contains("title: Third, changed"), shown);
+        assertTrue(shown.contains("0 events more, and 0 events no more"), shown);
+    }
+
+    @Test
+    void exception_isAddedAndEnded_forARuleOrForAll() throws Exception {
+        write(ruleNamed("Fourth"));
+        String query = "host.name:backup-<1>";
+        assertEquals(400, post(analyst, "/rule/except", "q", "(", "reason", "x").statusCode());
+        assertEquals(400, post(analyst, "/rule/except", "q", query).statusCode());
+        assertEquals(
+                403, post(viewer, "/rule/except", "q", query, "reason", "x").statusCode());
+        HttpResponse<String> made = post(
+                analyst,
+                "/rule/except",
+                "q",
+                "host.name:backup-1",
+                "reason",
+                "nightly <job>",
+                "until",
+                "now+7d",
+                "scope",
+                "every");
+        assertEquals(303, made.statusCode(), made.body());
+        String page = page(viewer, 200, "/rule?id=r1");
+        assertTrue(page.contains("nightly &lt;job&gt;") && page.contains("every rule"), page);
+        String id = new OwnRules(web.site().database(), Clock.systemUTC())
+                .exceptions(TenantId.MAIN)
+                .getFirst()
+                .id();
+        assertEquals(403, post(viewer, "/rule/except/end", "exception", id).statusCode());
+        assertEquals(303, post(analyst, "/rule/except/end", "exception", id).statusCode());
+        assertFalse(page(viewer, 200, "/rule?id=r1").contains("nightly"));
+        assertEquals(404, post(analyst, "/rule/except/end", "exception", id).statusCode());
     }
 }

@@ -112,6 +112,29 @@ final class SearchStopTest {
         assertEquals("{\"searches\":[]}", web.ask("/api/v1/searches", token).body());
     }
 
+    /** What the console's button does. */
+    @Test
+    void huntPage_stopped_showsWhatWasFound() throws Exception {
+        Browser browser = web.loggedIn(Role.VIEWER);
+        String csrf = Browser.csrf(browser.get("/spool").body());
+        CompletableFuture<HttpResponse<String>> page = CompletableFuture.supplyAsync(() -> {
+            try {
+                return browser.get("/hunt?q=user%3Aroot", "X-Search", "page-1");
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        events.begun.await();
+        HttpRequest.BodyPublisher nothing = HttpRequest.BodyPublishers.noBody();
+        String path = "/api/v1/searches/page-1";
+        assertEquals(403, browser.send("DELETE", path, nothing).statusCode());
+        assertEquals(
+                200, browser.send("DELETE", path, nothing, "X-CSRF-Token", csrf).statusCode());
+        String shown = page.get().body();
+        assertTrue(shown.contains("Stopped: this is what was found until then."), shown);
+        assertTrue(shown.contains(">7 events</b>"), shown);
+    }
+
     @Test
     void administrator_stopsAnybodys() throws Exception {
         CompletableFuture<HttpResponse<String>> answer =

@@ -204,6 +204,8 @@ public final class AlertPages {
             return new AlertView.RuleCard(
                     Visible.line(rule.id()),
                     AlertQuestion.PATH + "?state=all&rule=" + Url.encode(rule.id()),
+                    Url.of("/rule").and("id", rule.id()).toString(),
+                    Url.of("/rule").and("id", rule.id()).and("q", common()) + "#exceptions",
                     orEmpty(rule.author()),
                     orEmpty(rule.license()),
                     rule.techniques().stream()
@@ -232,12 +234,17 @@ public final class AlertPages {
                     .toList();
         }
 
-        private String hunt() {
+        /** What all its events have in common. */
+        private String common() {
             String query = "";
             for (Map.Entry<String, String> one : alert.group().entrySet()) {
                 query = QueryText.include(query, QueryText.is(one.getKey(), one.getValue()));
             }
-            return HuntState.of(query)
+            return query;
+        }
+
+        private String hunt() {
+            return HuntState.of(common())
                     .withTime(
                             alert.span().first().toString(),
                             alert.span().last().plusMillis(1).toString())

@@ -50,6 +50,8 @@ public record AlertView(
      *
      * @param id by which it is known
      * @param all the queue of all its alerts
+     * @param page the rule as it is now
+     * @param except the same, with an exception for what these events have in common begun
      * @param author who wrote it; empty when nobody says
      * @param license under which; empty when nobody says
      * @param techniques of ATT&CK
@@ -59,6 +61,8 @@ public record AlertView(
     public record RuleCard(
             String id,
             String all,
+            String page,
+            String except,
             String author,
             String license,
             List<Technique> techniques,

@@ -52,8 +52,9 @@ public final class AlertJson {
     public static Map<String, Object> members(AlertsAbout about) {
         Map<String, Object> levels = new LinkedHashMap<>();
         for (Level level : List.of(Level.values()).reversed()) {
-            if (about.levels().containsKey(level)) {
-                levels.put(level.sigma(), about.levels().get(level));
+            Long count = about.levels().get(level);
+            if (count != null) {
+                levels.put(level.sigma(), count);
             }
         }
         Map<String, Object> members = new LinkedHashMap<>();

@@ -18,6 +18,7 @@ import org.spoolhound.web.http.Json;
 import org.spoolhound.web.http.Reply;
 import org.spoolhound.web.http.Visitor;
 import org.spoolhound.web.hunt.Hunts;
+import org.spoolhound.web.hunt.Searches;
 
 /** Everything about one value. */
 public final class PivotApi {

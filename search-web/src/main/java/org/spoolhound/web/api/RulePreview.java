@@ -13,6 +13,7 @@ import org.spoolhound.indexer.condition.Condition;
 import org.spoolhound.indexer.detect.Rule;
 import org.spoolhound.indexer.detect.RuleSet;
 import org.spoolhound.indexer.detect.sigma.Placeholders;
+import org.spoolhound.indexer.detect.sigma.SigmaDocument;
 import org.spoolhound.indexer.detect.sigma.SigmaFile;
 import org.spoolhound.indexer.detect.sigma.SigmaMapping;
 import org.spoolhound.indexer.index.EventReader;
@@ -78,8 +79,9 @@ public final class RulePreview {
         answer.put("events", found.hits().stream().map(RulePreview::members).toList());
         Rule before = query.values().text("text").isEmpty() ? null : known(visitor, now.id());
         if (before != null) {
-            answer.put("gained", only(question, now, before));
-            answer.put("lost", only(question, before, now));
+            Difference difference = difference(question.tenant(), question.range(), now, before);
+            answer.put("gained", difference.gained());
+            answer.put("lost", difference.lost());
         }
         return Reply.json(Json.text(answer));
     }
@@ -113,25 +115,50 @@ public final class RulePreview {
             }
             return rule;
         }
+        return requireReady(text);
+    }
+
+    /**
+     * The first rule of a text, ready for use.
+     *
+     * @throws HttpProblem 400 with {@code line} when there is none
+     */
+    public static Rule requireReady(String text) {
         RuleSet set =
                 RuleSet.of(List.of(SigmaFile.read("text", text, Placeholders.NONE)), reading());
         if (set.rules().isEmpty()) {
-            throw HttpProblem.badRequest(
-                            set.problems().isEmpty()
-                                    ? "The text holds no rule on single events."
-                                    : "The rule is rejected: " + set.problems().getFirst())
-                    .coded("rule");
+            throw set.problems().isEmpty()
+                    ? HttpProblem.badRequest("The text holds no rule on single events.")
+                            .coded("rule")
+                    : RulesApi.rejected(set.problems().getFirst());
         }
         return set.rules().getFirst();
     }
 
     private @Nullable Rule known(Visitor visitor, String id) throws IOException {
         SiteRules.Entry entry = rules.shelf(visitor.tenant()).entries().get(id);
-        if (entry == null) {
-            return null;
-        }
-        SigmaFile file = new SigmaFile(List.of(entry.document()), List.of());
+        return entry == null ? null : ready(entry.document());
+    }
+
+    /** A rule ready for use; null for what looks at no single event, or is rejected. */
+    public static @Nullable Rule ready(SigmaDocument document) {
+        SigmaFile file = new SigmaFile(List.of(document), List.of());
         return RuleSet.of(List.of(file), reading()).rules().stream().findFirst().orElse(null);
+    }
+
+    /**
+     * What a change of a rule changes.
+     *
+     * @param gained how many events it matches that it did not
+     * @param lost how many it matches no more
+     */
+    public record Difference(long gained, long lost) {}
+
+    /** What one rule matches in some time that another does not, and the other way round. */
+    public Difference difference(TenantId tenant, TimeRange range, Rule now, Rule before)
+            throws IOException {
+        Question question = new Question(tenant, range);
+        return new Difference(only(question, now, before), only(question, before, now));
     }
 
     private static RuleSet.Reading reading() {

@@ -28,6 +28,7 @@ import org.spoolhound.web.access.Audit;
 import org.spoolhound.web.http.Call;
 import org.spoolhound.web.http.HttpProblem;
 import org.spoolhound.web.http.Json;
+import org.spoolhound.web.http.Parameters;
 import org.spoolhound.web.http.Reply;
 import org.spoolhound.web.http.Visitor;
 
@@ -78,7 +79,7 @@ public final class RulesApi {
     }
 
     private Map<String, Object> whole(Call call, Visitor visitor) throws IOException {
-        SiteRules.Entry entry = find(call, visitor);
+        SiteRules.Entry entry = find(visitor, call.name("id"));
         Map<String, Object> members = RuleJson.members(entry);
         members.put("description", entry.document().facts().description());
         members.put("false_positives", entry.document().facts().falsePositives());
@@ -98,8 +99,13 @@ public final class RulesApi {
         return members;
     }
 
-    private SiteRules.Entry find(Call call, Visitor visitor) throws IOException {
-        SiteRules.Entry entry = rules.shelf(visitor.tenant()).entries().get(call.name("id"));
+    /**
+     * A rule of the visitor's organisation.
+     *
+     * @throws HttpProblem 404 when there is none
+     */
+    public SiteRules.Entry find(Visitor visitor, String id) throws IOException {
+        SiteRules.Entry entry = rules.shelf(visitor.tenant()).entries().get(id);
         if (entry == null) {
             throw HttpProblem.notFound("There is no such rule.");
         }
@@ -114,27 +120,50 @@ public final class RulesApi {
     public Reply add(Call call, Visitor visitor) throws IOException {
         String body = new String(call.body().read(), StandardCharsets.UTF_8);
         PlainRule.@Nullable Written plain = plain(body);
-        String text = plain == null ? body : plain.text();
-        SigmaFile file = SigmaFile.read("body", text, Placeholders.NONE);
-        if (!file.problems().isEmpty() || file.documents().isEmpty()) {
-            throw HttpProblem.badRequest(
-                            file.problems().isEmpty()
-                                    ? "The body holds no rule: send Sigma's YAML."
-                                    : "The rule is rejected: " + file.problems().getFirst())
+        List<SigmaDocument> documents = read("body", plain == null ? body : plain.text());
+        List<String> added = write(call, visitor, documents);
+        if (plain != null && plain.enabled()) {
+            documents.forEach(one -> own.enable(by(visitor), one.facts().id(), true));
+        }
+        return Reply.json(Json.text(Map.of("added", added))).withStatus(201);
+    }
+
+    /**
+     * Understands rules.
+     *
+     * @param place what the text is called when it is wrong
+     * @throws HttpProblem 400 with {@code line} when it is wrong, or holds none
+     */
+    public static List<SigmaDocument> read(String place, String text) {
+        SigmaFile file = SigmaFile.read(place, text, Placeholders.NONE);
+        if (!file.problems().isEmpty()) {
+            throw rejected(file.problems().getFirst());
+        }
+        if (file.documents().isEmpty()) {
+            throw HttpProblem.badRequest("The " + place + " holds no rule: write Sigma's YAML.")
                     .coded("rule");
         }
+        return file.documents();
+    }
+
+    static HttpProblem rejected(SigmaFile.Problem problem) {
+        return HttpProblem.badRequest("The rule is rejected: " + problem)
+                .coded("rule")
+                .and("line", problem.place().line())
+                .and("reason", problem.reason());
+    }
+
+    /** Adds a version of each rule; returns the ids of those whose text is new. */
+    public List<String> write(Call call, Visitor visitor, List<SigmaDocument> documents) {
         List<String> added = new ArrayList<>();
-        for (SigmaDocument document : file.documents()) {
+        for (SigmaDocument document : documents) {
             String id = document.facts().id();
             if (own.add(by(visitor), id, "written", document.facts().source())) {
                 added.add(id);
                 audit.done(call, visitor, new Audit.Deed("rule-added", id, ""));
             }
         }
-        if (plain != null && plain.enabled()) {
-            file.documents().forEach(one -> own.enable(by(visitor), one.facts().id(), true));
-        }
-        return Reply.json(Json.text(Map.of("added", added))).withStatus(201);
+        return added;
     }
 
     private static PlainRule.@Nullable Written plain(String body) {
@@ -159,25 +188,36 @@ public final class RulesApi {
      */
     public Reply change(Call call, Visitor visitor) throws IOException {
         ApiQuery query = ApiQuery.of(call, "enabled", "look_back");
-        boolean enabled = query.word("enabled", "", "true", "false").equals("true");
+        query.word("enabled", "", "true", "false");
         if (query.values().text("enabled").isEmpty()) {
             throw HttpProblem.badRequest("Say \"enabled\": true or false.");
         }
-        SiteRules.Entry entry = find(call, visitor);
+        turn(call, visitor, call.name("id"), query.values());
+        return Reply.json(Json.text(whole(call, visitor)));
+    }
+
+    /**
+     * Switches a rule.
+     *
+     * @param asked {@code enabled} true or not; {@code look_back}: from when a rule switched on is
+     *     run over the past
+     */
+    public void turn(Call call, Visitor visitor, String id, Parameters asked) throws IOException {
+        boolean enabled = asked.text("enabled").equals("true");
+        Instant since = time(asked, "look_back");
+        SiteRules.Entry entry = find(visitor, id);
         own.enable(by(visitor), entry.id(), enabled);
         audit.done(
                 call,
                 visitor,
                 new Audit.Deed(enabled ? "rule-enabled" : "rule-disabled", entry.id(), ""));
-        Instant since = time(query, "look_back");
         if (enabled && since != null) {
             queue(visitor, entry.id(), since, clock.instant());
         }
-        return Reply.json(Json.text(whole(call, visitor)));
     }
 
-    private @Nullable Instant time(ApiQuery query, String name) {
-        String text = query.values().text(name);
+    private @Nullable Instant time(Parameters asked, String name) {
+        String text = asked.text(name);
         try {
             return text.isEmpty() ? null : TimeExpression.parse(text, clock).start();
         } catch (IllegalArgumentException e) {
@@ -187,49 +227,83 @@ public final class RulesApi {
 
     /** Answers {@code GET /api/v1/rules/:id/exceptions}. */
     public Reply exceptions(Call call, Visitor visitor) throws IOException {
-        return Reply.json(Json.text(
-                Map.of("exceptions", exceptionsOf(visitor, find(call, visitor).id()))));
+        return Reply.json(Json.text(Map.of(
+                "exceptions",
+                exceptionsOf(visitor, find(visitor, call.name("id")).id()))));
     }
 
     private List<Map<String, Object>> exceptionsOf(Visitor visitor, String ruleId) {
+        return exceptions(visitor, ruleId).stream().map(RuleJson::members).toList();
+    }
+
+    /** What a rule is not to match, those of every rule included. */
+    public List<RuleException> exceptions(Visitor visitor, String ruleId) {
         return own.exceptions(visitor.tenant()).stream()
                 .filter(one -> one.ruleId().equals(ruleId)
                         || one.ruleId().equals(RuleException.EVERY_RULE))
-                .map(RuleJson::members)
                 .toList();
     }
 
-    /** Answers {@code POST /api/v1/rules/:id/exceptions}: query, {@code reason}, {@code until}. */
+    /**
+     * Answers {@code POST /api/v1/rules/:id/exceptions}: {@code q}, {@code reason}, {@code until},
+     * {@code scope}.
+     */
     public Reply except(Call call, Visitor visitor) throws IOException {
-        ApiQuery query = ApiQuery.of(call, "reason", "until");
+        ApiQuery query = ApiQuery.of(call, "reason", "until", "scope");
+        RuleException made = except(call, visitor, call.name("id"), query);
+        return Reply.json(Json.text(RuleJson.members(made))).withStatus(201);
+    }
+
+    /**
+     * Adds an exception.
+     *
+     * @param asked {@code q}, {@code reason}, {@code until}; {@code scope}: {@code rule} (unless
+     *     told) or {@code every} rule
+     */
+    public RuleException except(Call call, Visitor visitor, String id, Parameters asked)
+            throws IOException {
+        return except(call, visitor, id, new ApiQuery(asked));
+    }
+
+    private RuleException except(Call call, Visitor visitor, String id, ApiQuery query)
+            throws IOException {
         String hunt = query.required("q");
         String reason = query.required("reason");
+        boolean every = query.word("scope", "rule", "every").equals("every");
         try {
             parser.parse(hunt);
         } catch (QuerySyntaxException e) {
             throw HttpProblem.badQuery(e.column(), e.problem(), e.suggestion());
         }
-        SiteRules.Entry entry = find(call, visitor);
+        SiteRules.Entry entry = find(visitor, id);
         if (entry.document() instanceof SigmaDocument.Correlation) {
             throw HttpProblem.badRequest(
                     "A correlation has no exceptions: except events from the rules it refers to.");
         }
+        String whose = every ? RuleException.EVERY_RULE : entry.id();
         RuleException made =
-                own.except(by(visitor), entry.id(), hunt, reason, time(query, "until"));
-        audit.done(call, visitor, new Audit.Deed("rule-excepted", entry.id(), hunt));
-        return Reply.json(Json.text(RuleJson.members(made))).withStatus(201);
+                own.except(by(visitor), whose, hunt, reason, time(query.values(), "until"));
+        audit.done(call, visitor, new Audit.Deed("rule-excepted", whose, hunt));
+        return made;
     }
 
     /** Answers {@code DELETE /api/v1/rules/:id/exceptions/:exception}. */
     public Reply endException(Call call, Visitor visitor) {
-        if (!own.endException(by(visitor), call.name("exception"))) {
+        endException(call, visitor, call.name("id"), call.name("exception"));
+        return Reply.json("{}");
+    }
+
+    /** Ends an exception, of a rule or of every rule. */
+    public void endException(Call call, Visitor visitor, String id, String exception) {
+        if (!own.endException(by(visitor), exception)) {
             throw HttpProblem.notFound("There is no such exception.");
         }
-        audit.done(
-                call,
-                visitor,
-                new Audit.Deed("rule-exception-ended", call.name("id"), call.name("exception")));
-        return Reply.json("{}");
+        audit.done(call, visitor, new Audit.Deed("rule-exception-ended", id, exception));
+    }
+
+    /** The versions of a rule, newest first; none of one that is shipped. */
+    public List<OwnRule> versions(Visitor visitor, String id) {
+        return own.versions(visitor.tenant(), id);
     }
 
     /** Answers {@code GET /api/v1/rules/:id/versions/:version}: its text, and what changed. */
@@ -250,8 +324,8 @@ public final class RulesApi {
     /** Answers {@code POST /api/v1/look-back}: runs rules over the past. */
     public Reply lookBack(Call call, Visitor visitor) throws IOException {
         ApiQuery query = ApiQuery.of(call, "rules");
-        Instant from = time(query, "from");
-        Instant to = time(query, "to");
+        Instant from = time(query.values(), "from");
+        Instant to = time(query.values(), "to");
         String job = queue(
                 visitor,
                 String.join("\n", query.names("rules")),

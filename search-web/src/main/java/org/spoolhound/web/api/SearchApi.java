@@ -27,6 +27,7 @@ import org.spoolhound.web.hunt.ExportPage;
 import org.spoolhound.web.hunt.HitJson;
 import org.spoolhound.web.hunt.HuntState;
 import org.spoolhound.web.hunt.Hunts;
+import org.spoolhound.web.hunt.Searches;
 
 /** Searches, stacks, histograms, exports, and single events. */
 public final class SearchApi {

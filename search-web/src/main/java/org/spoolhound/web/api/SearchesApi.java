@@ -8,6 +8,7 @@ import org.spoolhound.web.http.HttpProblem;
 import org.spoolhound.web.http.Json;
 import org.spoolhound.web.http.Reply;
 import org.spoolhound.web.http.Visitor;
+import org.spoolhound.web.hunt.Searches;
 
 /** Which searches are at work, and their end. */
 public final class SearchesApi {

@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.List;
 
 /** What changed between two texts, line by line. */
-final class TextChanges {
+public final class TextChanges {
 
     /** Longer texts are told whole: first the old, then the new. */
     private static final int MOST_LINES = 2_000;
@@ -13,7 +13,7 @@ final class TextChanges {
     private TextChanges() {}
 
     /** The lines of both, each behind a space (the same), a minus (gone) or a plus (new). */
-    static List<String> between(String before, String after) {
+    public static List<String> between(String before, String after) {
         List<String> old = before.lines().toList();
         List<String> now = after.lines().toList();
         List<String> told = new ArrayList<>();

@@ -20,6 +20,11 @@ import org.spoolhound.web.http.Visitor;
 /** Every event of a hunt as a file, written while it is read: no cap, no memory. */
 public final class ExportPage {
 
+    /** The word for the other order in addresses. */
+    static final String OLDEST = "oldest";
+
+    private static final String NEWEST = "newest";
+
     private final Hunts hunts;
     private final Audit audit;
 
@@ -27,6 +32,14 @@ public final class ExportPage {
     public ExportPage(Hunts hunts, Audit audit) {
         this.hunts = hunts;
         this.audit = audit;
+    }
+
+    private static SearchRequest.Order order(Call call) {
+        String order = call.query().text("order", NEWEST);
+        if (!order.equals(NEWEST) && !order.equals(OLDEST)) {
+            throw HttpProblem.badRequest("\"order\" must be newest or oldest.");
+        }
+        return order.equals(OLDEST) ? SearchRequest.Order.OLDEST : SearchRequest.Order.NEWEST;
     }
 
     /** How events become a file, and which come first. */
@@ -40,7 +53,7 @@ public final class ExportPage {
 
     /** Answers {@code GET /hunt/export.csv}: the columns of the table, one line per event. */
     public Reply csv(Call call, Visitor visitor) {
-        return csv(call, visitor, HuntState.of(call.query()), SearchRequest.Order.NEWEST);
+        return csv(call, visitor, HuntState.of(call.query()), order(call));
     }
 
     /** The file of a hunt, in this order. */
@@ -54,7 +67,7 @@ public final class ExportPage {
 
     /** Answers {@code GET /hunt/export.ndjson}: every field, one JSON object per line. */
     public Reply json(Call call, Visitor visitor) {
-        return json(call, visitor, HuntState.of(call.query()), SearchRequest.Order.NEWEST);
+        return json(call, visitor, HuntState.of(call.query()), order(call));
     }
 
     /** The file of a hunt, in this order. */

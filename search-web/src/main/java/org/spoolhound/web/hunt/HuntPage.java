@@ -22,25 +22,28 @@ public final class HuntPage {
     private static final int BUCKETS = 96;
 
     private final Hunts hunts;
+    private final Searches searches;
     private final Pages pages;
 
-    /** Shows what these hunts find. */
-    public HuntPage(Hunts hunts, Pages pages) {
+    /** Shows what these hunts find, until somebody stops them. */
+    public HuntPage(Hunts hunts, Searches searches, Pages pages) {
         this.hunts = hunts;
+        this.searches = searches;
         this.pages = pages;
     }
 
     /** Answers {@code GET /hunt}. */
     public Reply show(Call call, Visitor visitor) throws IOException {
         HuntState state = HuntState.of(call.query());
-        HuntView view = view(state, visitor, Preferences.of(call));
+        HuntView view = view(state, call, visitor);
         String title = state.query().isEmpty() ? "Hunt" : state.query();
         Reply page =
                 pages.page(call, visitor, new Pages.Page("hunt.jte", title, Section.HUNT, view));
         return view.results() == null ? page.withStatus(400) : page;
     }
 
-    HuntView view(HuntState state, Visitor visitor, Preferences preferences) throws IOException {
+    private HuntView view(HuntState state, Call call, Visitor visitor) throws IOException {
+        Preferences preferences = Preferences.of(call);
         HuntView blank = new HuntView(
                 state.query(),
                 String.join(",", state.columns()),
@@ -48,14 +51,14 @@ public final class HuntPage {
                 null,
                 null,
                 preferences.zoneName());
-        try {
+        try (Searches.Running running = searches.begin(call, visitor, state.query())) {
             HuntRequest request = hunts.request(visitor.tenant(), state);
-            SearchResult result = hunts.search(request, state, ROWS, BUCKETS);
+            SearchResult result = hunts.stoppedBy(running).search(request, state, ROWS, BUCKETS);
             TimeView.Reader reader =
                     new TimeView.Reader(preferences.zone(), hunts.now(), HuntState::href);
             return blank.found(
                     TimeView.of(state, request.range(), reader),
-                    results(visitor, state, result, preferences.zone()));
+                    results(visitor, state, result, preferences.zone()).because(running.isAsked()));
         } catch (QuerySyntaxException e) {
             return blank.refused(QueryProblemView.of(state.query(), e));
         } catch (TimeProblem e) {
@@ -71,7 +74,7 @@ public final class HuntPage {
         return new ResultsView(
                 Numbers.count(result.total(), "event", "events"),
                 Numbers.took(result.took()),
-                result.partial(),
+                result.partial() ? ResultsView.LIMIT : "",
                 new HistogramViews(whole, HuntState::href, zone).view(result.histogram()),
                 columns.stream()
                         .map(name -> new ResultsView.Column(
@@ -85,6 +88,17 @@ public final class HuntPage {
                 state.after().isEmpty() ? "" : whole.href(),
                 whole.url("/hunt/export.csv").toString(),
                 whole.url("/hunt/export.ndjson").toString(),
+                List.of(
+                        new ResultsView.Advice(
+                                "CSV",
+                                whole.url("/hunt/export.csv")
+                                        .and("order", ExportPage.OLDEST)
+                                        .toString()),
+                        new ResultsView.Advice(
+                                "JSON lines",
+                                whole.url("/hunt/export.ndjson")
+                                        .and("order", ExportPage.OLDEST)
+                                        .toString())),
                 whole.withEvent("").url("/hunts/panel").toString(),
                 new SidebarViews(state, columns, hunts.catalogue()).view(result.hits()),
                 result.total() == 0 ? advice(whole) : List.of());

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param total how many events, in words
  * @param took how long the search took
- * @param partial whether it was cut short
+ * @param cut why it was cut short; empty when it was not
  * @param histogram events over time
  * @param columns between time and summary
  * @param rows newest first
@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param newest the first page; empty when this is it
  * @param csv the export as CSV
  * @param json the export as JSON lines
+ * @param oldestFirst both exports the other way round
  * @param saved the panel of saved hunts beside this one
  * @param fields of the rows
  * @param advice what to do when nothing was found; empty when something was
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record ResultsView(
         String total,
         String took,
-        boolean partial,
+        String cut,
         HistogramView histogram,
         List<Column> columns,
         List<RowView> rows,
@@ -33,6 +34,7 @@ public record ResultsView(
         String newest,
         String csv,
         String json,
+        List<Advice> oldestFirst,
         String saved,
         SidebarView fields,
         List<Advice> advice) {
@@ -42,6 +44,33 @@ public record ResultsView(
         columns = List.copyOf(columns);
         rows = List.copyOf(rows);
         advice = List.copyOf(advice);
+        oldestFirst = List.copyOf(oldestFirst);
+    }
+
+    static final String LIMIT =
+            "Cut short by the time limit: narrow the time or the query for" + " the whole answer.";
+    private static final String STOPPED = "Stopped: this is what was found until then.";
+
+    /** The same, cut short because somebody stopped it. */
+    ResultsView because(boolean stopped) {
+        return !stopped || cut.isEmpty()
+                ? this
+                : new ResultsView(
+                        total,
+                        took,
+                        STOPPED,
+                        histogram,
+                        columns,
+                        rows,
+                        pinned,
+                        older,
+                        newest,
+                        csv,
+                        json,
+                        oldestFirst,
+                        saved,
+                        fields,
+                        advice);
     }
 
     /**

@@ -2,7 +2,9 @@ package org.spoolhound.web.hunt;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
+import org.spoolhound.indexer.index.JointStackResult;
 import org.spoolhound.indexer.index.StackEntry;
 import org.spoolhound.indexer.index.StackResult;
 import org.spoolhound.web.html.Moment;
@@ -25,13 +27,43 @@ public final class StackViews {
         return result.entries().stream().map(entry -> row(field, entry, most)).toList();
     }
 
-    private StackView.Row row(String field, StackEntry entry, long most) {
+    /** One row per combination of values. */
+    List<StackView.Row> rows(List<String> fields, JointStackResult result) {
+        long most = result.entries().stream()
+                .mapToLong(JointStackResult.Entry::count)
+                .max()
+                .orElse(1);
+        return result.entries().stream().map(entry -> row(fields, entry, most)).toList();
+    }
+
+    private StackView.Row row(List<String> fields, JointStackResult.Entry entry, long most) {
+        List<ValueView> values = new ArrayList<>();
+        for (int i = 0; i < fields.size(); i++) {
+            values.add(ValueView.line(fields.get(i), entry.values().get(i)));
+        }
         return new StackView.Row(
-                ValueView.line(field, entry.value()),
+                values.getFirst(),
+                values.subList(1, values.size()),
                 Numbers.count(entry.count()),
                 (int) Math.max(1, entry.count() * 100 / most),
                 Moment.of(entry.first(), zone, now),
                 Moment.of(entry.last(), zone, now));
+    }
+
+    private StackView.Row row(String field, StackEntry entry, long most) {
+        return new StackView.Row(
+                ValueView.line(field, entry.value()),
+                List.of(),
+                Numbers.count(entry.count()),
+                (int) Math.max(1, entry.count() * 100 / most),
+                Moment.of(entry.first(), zone, now),
+                Moment.of(entry.last(), zone, now));
+    }
+
+    /** How many combinations there are, in words. */
+    static String total(JointStackResult result) {
+        return Numbers.count(result.distinct(), "combination", "combinations") + " in "
+                + Numbers.count(result.events(), "event", "events");
     }
 
     /** How many there are, in words. */

@@ -73,6 +73,11 @@ public record Subject(PivotKind kind, String name) {
         return url().toString();
     }
 
+    /** The same in brief, for a place within another page. */
+    String briefHref() {
+        return Url.of("/brief").and("kind", word(kind)).and("name", name).toString();
+    }
+
     /** Its page over a hunt's time. */
     public String href(HuntState state) {
         return url().and("from", state.from())

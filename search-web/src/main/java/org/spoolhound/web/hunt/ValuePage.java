@@ -87,7 +87,9 @@ public final class ValuePage {
         String shown = Visible.line(value);
         if (Subject.exists(kind)) {
             String label = "Pivot: all about " + Subject.word(kind) + " " + shown;
-            actions.add(new MenuView.Action("pivot", label, new Subject(kind, value).href()));
+            Subject subject = new Subject(kind, value);
+            actions.add(new MenuView.Action("summary", "In brief, here", subject.briefHref()));
+            actions.add(new MenuView.Action("pivot", label, subject.href()));
         }
     }
 }

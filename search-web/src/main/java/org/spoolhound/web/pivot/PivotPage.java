@@ -14,6 +14,7 @@ import org.spoolhound.indexer.index.SearchResult;
 import org.spoolhound.indexer.index.Seen;
 import org.spoolhound.indexer.index.StackResult;
 import org.spoolhound.indexer.query.HuntRequest;
+import org.spoolhound.indexer.query.Pivot;
 import org.spoolhound.indexer.query.QuerySyntaxException;
 import org.spoolhound.indexer.state.AlertFilter;
 import org.spoolhound.indexer.state.Alerts;
@@ -69,6 +70,19 @@ public final class PivotPage {
         return (call, visitor) -> show(subject(kind, call), call, visitor);
     }
 
+    /** Answers {@code GET /brief?kind=…&name=…}: the same in brief, within another page. */
+    public Reply brief(Call call, Visitor visitor) throws IOException {
+        PivotKind kind = Pivot.kind(call.query().text("kind"))
+                .filter(Subject::exists)
+                .orElseThrow(() -> HttpProblem.badRequest(
+                        "\"kind\" must be ip, user, host, hash, domain or process."));
+        Subject subject = subject(kind, call);
+        if (!call.fromScript()) {
+            return Reply.redirect(subject.href());
+        }
+        return pages.part("brief.jte", view(subject, call, visitor));
+    }
+
     private static Subject subject(PivotKind kind, Call call) {
         String path = call.name("name");
         String given = call.query().first("name");
@@ -80,15 +94,18 @@ public final class PivotPage {
     }
 
     private Reply show(Subject subject, Call call, Visitor visitor) throws IOException {
+        String title = Subject.word(subject.kind()) + " " + Visible.line(subject.name());
+        PivotView view = view(subject, call, visitor);
+        return pages.page(call, visitor, new Pages.Page("pivot.jte", title, Section.HUNT, view));
+    }
+
+    private PivotView view(Subject subject, Call call, Visitor visitor) throws IOException {
         HuntState asked = HuntState.of(call.query(), WEEK);
         HuntState state = asked.withQuery(subject.query()).withEvent(asked.event());
-        String title = Subject.word(subject.kind()) + " " + Visible.line(subject.name());
         try {
             HuntRequest request = hunts.request(visitor.tenant(), state);
             ZoneId zone = Preferences.of(call).zone();
-            PivotView view = new Drawing(subject, state, request, zone).view();
-            return pages.page(
-                    call, visitor, new Pages.Page("pivot.jte", title, Section.HUNT, view));
+            return new Drawing(subject, state, request, zone).view();
         } catch (QuerySyntaxException e) {
             throw HttpProblem.badRequest(
                     "This is no " + Subject.word(subject.kind()) + ": " + e.problem() + ".");
@@ -127,6 +144,7 @@ public final class PivotPage {
                     Visible.line(subject.name()),
                     subject.name(),
                     "/" + Subject.word(subject.kind()),
+                    subject.href(),
                     seen(),
                     TimeView.of(
                             state,

@@ -15,6 +15,7 @@ import org.spoolhound.web.hunt.TimeView;
  * @param name as shown
  * @param raw as it is, for copying
  * @param path of the pages of its kind; its name goes behind the question mark
+ * @param page the whole page about it
  * @param seen when it was seen in all of time; null when never
  * @param time what the rest of the page covers
  * @param total events in that time, in words
@@ -31,6 +32,7 @@ public record PivotView(
         String name,
         String raw,
         String path,
+        String page,
         @Nullable Seen seen,
         TimeView time,
         String total,

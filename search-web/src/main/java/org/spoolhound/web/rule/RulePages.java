@@ -1,26 +1,14 @@
 package org.spoolhound.web.rule;
 
 import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.alert.SiteRules;
-import org.spoolhound.indexer.detect.Rule;
-import org.spoolhound.indexer.detect.RuleSet;
-import org.spoolhound.indexer.detect.sigma.Placeholders;
 import org.spoolhound.indexer.detect.sigma.RuleFacts;
 import org.spoolhound.indexer.detect.sigma.SigmaDocument;
-import org.spoolhound.indexer.detect.sigma.SigmaFile;
-import org.spoolhound.indexer.detect.sigma.SigmaMapping;
-import org.spoolhound.indexer.index.SearchResult;
-import org.spoolhound.indexer.index.TimeRange;
-import org.spoolhound.indexer.query.HuntRequest;
-import org.spoolhound.indexer.state.OwnRules;
 import org.spoolhound.indexer.state.Role;
-import org.spoolhound.web.access.Audit;
+import org.spoolhound.web.api.RulePreview;
+import org.spoolhound.web.api.RulesApi;
 import org.spoolhound.web.html.Pages;
 import org.spoolhound.web.html.Preferences;
 import org.spoolhound.web.html.Section;
@@ -31,9 +19,6 @@ import org.spoolhound.web.http.Parameters;
 import org.spoolhound.web.http.Reply;
 import org.spoolhound.web.http.Url;
 import org.spoolhound.web.http.Visitor;
-import org.spoolhound.web.hunt.HistogramViews;
-import org.spoolhound.web.hunt.HitViews;
-import org.spoolhound.web.hunt.HuntState;
 import org.spoolhound.web.hunt.Hunts;
 import org.spoolhound.web.hunt.Numbers;
 
@@ -41,27 +26,20 @@ import org.spoolhound.web.hunt.Numbers;
 public final class RulePages {
 
     private static final int MAX_ROWS = 500;
-    private static final int SHOWN = 20;
-    private static final int BUCKETS = 96;
+    private static final int MAX_DAYS = 366;
 
-    /** More matches a day than this are more than people look at. */
-    private static final long NOISY_PER_DAY = 100;
-
-    private static final List<Integer> DAYS = List.of(1, 7, 30);
+    /** Longer than any rule anybody reads. */
+    private static final int MAX_TEXT = 200_000;
 
     private final SiteRules rules;
-    private final OwnRules own;
-    private final Hunts hunts;
+    private final RuleDrawing.Sources sources;
     private final Pages pages;
-    private final Audit audit;
 
-    /** Pages over these rules; who switches them is written into the audit log. */
-    public RulePages(SiteRules rules, OwnRules own, Hunts hunts, Pages pages, Audit audit) {
+    /** Pages over these rules. */
+    public RulePages(SiteRules rules, RulesApi api, RulePreview preview, Hunts hunts, Pages pages) {
         this.rules = rules;
-        this.own = own;
-        this.hunts = hunts;
+        this.sources = new RuleDrawing.Sources(api, preview, hunts);
         this.pages = pages;
-        this.audit = audit;
     }
 
     /** Answers {@code GET /rules}. */
@@ -96,7 +74,7 @@ public final class RulePages {
         return all.toLowerCase(Locale.ROOT).contains(text);
     }
 
-    private static RulesView.Row row(SiteRules.Entry entry) {
+    static RulesView.Row row(SiteRules.Entry entry) {
         RuleFacts facts = entry.document().facts();
         return new RulesView.Row(
                 facts.id(),
@@ -109,7 +87,7 @@ public final class RulePages {
                 entry.enabled());
     }
 
-    private static String href(String id) {
+    static String href(String id) {
         return Url.of("/rule").and("id", id).toString();
     }
 
@@ -131,116 +109,105 @@ public final class RulePages {
                 .toList();
     }
 
-    /** Answers {@code POST /rule/switch}: {@code id}, {@code on} true or false. */
+    /**
+     * Answers {@code GET /rule?id=…}; {@code days}: also what it would have matched; {@code
+     * version}: that one and what changed with it; {@code q}: an exception to begin with.
+     */
+    public Reply show(Call call, Visitor visitor) throws IOException {
+        SiteRules.Entry entry = sources.rules().find(visitor, call.query().text("id"));
+        RuleDrawing.Asked asked = new RuleDrawing.Asked(
+                call.query().number("days", 0, 0, MAX_DAYS),
+                call.query().number("version", 0, 0, Integer.MAX_VALUE),
+                call.query().text("q"),
+                null);
+        return page(call, visitor, entry, asked);
+    }
+
+    private Reply page(Call call, Visitor visitor, SiteRules.Entry entry, RuleDrawing.Asked asked)
+            throws IOException {
+        RuleView view =
+                new RuleDrawing(sources, visitor, Preferences.of(call).zone(), entry, asked).view();
+        Reply page = pages.page(
+                call, visitor, new Pages.Page("rule.jte", view.row().title(), Section.RULES, view));
+        boolean wrong = view.draft() != null && !view.draft().problem().isEmpty();
+        return wrong ? page.withStatus(400) : page;
+    }
+
+    /** Answers {@code POST /rule/switch}: {@code id}, {@code enabled}, {@code look_back}. */
     public Reply turn(Call call, Visitor visitor) throws IOException {
         Parameters form = call.form();
-        SiteRules.Entry entry = find(visitor, form.text("id"));
-        boolean on = form.text("on").equals("true");
-        own.enable(new OwnRules.By(visitor.tenant(), visitor.name()), entry.id(), on);
-        audit.done(
-                call,
-                visitor,
-                new Audit.Deed(on ? "rule-enabled" : "rule-disabled", entry.id(), ""));
-        return Reply.redirect(href(entry.id()));
+        sources.rules().turn(call, visitor, form.text("id"), form);
+        return Reply.redirect(href(form.text("id")));
     }
 
-    private SiteRules.Entry find(Visitor visitor, String id) throws IOException {
-        SiteRules.Entry entry = rules.shelf(visitor.tenant()).entries().get(id);
-        if (entry == null) {
-            throw HttpProblem.notFound("There is no such rule.");
+    /**
+     * Answers {@code POST /rule/edit}: {@code id}, {@code text}; {@code act} check shows what would
+     * change, save makes it the newest version.
+     */
+    public Reply edit(Call call, Visitor visitor) throws IOException {
+        Parameters form = call.form();
+        SiteRules.Entry entry = sources.rules().find(visitor, form.text("id"));
+        String text = text(form);
+        RuleDrawing.Asked asked =
+                new RuleDrawing.Asked(form.number("days", 0, 0, MAX_DAYS), 0, "", text);
+        if (!form.text("act").equals("save")) {
+            return page(call, visitor, entry, asked);
         }
-        return entry;
-    }
-
-    /** Answers {@code GET /rule?id=…}, with {@code days} also what it would have matched. */
-    public Reply show(Call call, Visitor visitor) throws IOException {
-        SiteRules.Entry entry = find(visitor, call.query().text("id"));
-        int days = call.query().number("days", 0, 0, 366);
-        RuleFacts facts = entry.document().facts();
-        Rule ready = ready(entry.document());
-        RuleView view = new RuleView(
-                row(entry),
-                visitor.csrf(),
-                visitor.role() != Role.VIEWER,
-                block(facts.description()),
-                facts(facts),
-                facts.falsePositives().stream().map(Visible::line).toList(),
-                facts.references().stream().map(Visible::line).toList(),
-                Visible.block(facts.source()),
-                Url.of("/alerts").and("state", "all").and("rule", entry.id()).toString(),
-                exceptions(visitor, entry.id()),
-                DAYS.stream()
-                        .map(some -> new RuleView.Link(
-                                some == 1 ? "24 h" : some + " d",
-                                href(entry.id()) + "&days=" + some,
-                                some == days))
-                        .toList(),
-                ready == null || days == 0 ? null : preview(call, visitor, ready, days),
-                ready == null ? "A correlation counts what other rules match: look at those." : "");
-        return pages.page(
-                call, visitor, new Pages.Page("rule.jte", view.row().title(), Section.RULES, view));
-    }
-
-    private static String block(@Nullable String text) {
-        return text == null ? "" : Visible.block(text);
-    }
-
-    private static List<RuleView.Fact> facts(RuleFacts facts) {
-        List<RuleView.Fact> all = new ArrayList<>();
-        add(all, "Author", facts.author());
-        add(all, "License", facts.license());
-        add(all, "Status", facts.status());
-        add(all, "Changed", facts.date());
-        add(all, "File", facts.place().toString());
-        add(all, "Tags", String.join(", ", facts.tags()));
-        return all;
-    }
-
-    private static void add(List<RuleView.Fact> all, String name, @Nullable String value) {
-        if (value != null && !value.isEmpty()) {
-            all.add(new RuleView.Fact(name, Visible.line(value)));
+        SigmaDocument document;
+        try {
+            document = only(entry, text);
+        } catch (HttpProblem e) {
+            return page(call, visitor, entry, asked);
         }
+        sources.rules().write(call, visitor, List.of(document));
+        return Reply.redirect(href(entry.id()) + "#versions");
     }
 
-    private List<RuleView.Fact> exceptions(Visitor visitor, String id) {
-        return own.exceptions(visitor.tenant()).stream()
-                .filter(one -> one.ruleId().equals(id))
-                .map(one ->
-                        new RuleView.Fact(Visible.line(one.query()), Visible.line(one.reason())))
-                .toList();
-    }
-
-    /** The rule ready for use; null for what looks at no single event. */
-    private static @Nullable Rule ready(SigmaDocument document) {
-        if (!(document instanceof SigmaDocument.Rule)) {
-            return null;
+    /** Browsers send line ends of their own. */
+    private static String text(Parameters form) {
+        String text = String.valueOf(form.first("text")).replace("\r\n", "\n");
+        if (text.length() > MAX_TEXT) {
+            throw HttpProblem.badRequest("The text is longer than " + MAX_TEXT + " characters.");
         }
-        RuleSet set = RuleSet.of(
-                List.of(new SigmaFile(List.of(document), List.of())),
-                new RuleSet.Reading(SigmaMapping.standard(), Placeholders.NONE, false));
-        return set.rules().isEmpty() ? null : set.rules().getFirst();
+        return text;
     }
 
-    private RuleView.Preview preview(Call call, Visitor visitor, Rule rule, int days)
-            throws IOException {
-        Instant now = hunts.now();
-        TimeRange range = new TimeRange(now.minus(Duration.ofDays(days)), now);
-        SearchResult found = hunts.search(
-                new HuntRequest(visitor.tenant(), rule.condition(), range),
-                HuntState.of(""),
-                SHOWN,
-                BUCKETS);
-        Preferences preferences = Preferences.of(call);
-        HitViews hits = new HitViews(HuntState.of(""), hunts.catalogue(), preferences.zone(), now);
-        long perDay = found.total() / days;
-        return new RuleView.Preview(
-                Numbers.count(found.total(), "event", "events"),
-                perDay == 0 ? "less than one a day" : Numbers.count(perDay) + " a day",
-                perDay > NOISY_PER_DAY,
-                found.partial(),
-                new HistogramViews(HuntState.of(""), state -> "", preferences.zone())
-                        .view(found.histogram()),
-                hits.columns(),
-                found.hits().stream().map(hits::row).toList());
+    /**
+     * The one rule of a text that is to stand in a rule's place.
+     *
+     * @throws HttpProblem 400 with {@code line} when it is wrong, or another rule's
+     */
+    static SigmaDocument only(SiteRules.Entry entry, String text) {
+        List<SigmaDocument> documents = RulesApi.read("text", text);
+        if (documents.size() != 1) {
+            throw HttpProblem.badRequest(
+                    "The text holds " + documents.size() + " rules: write one.");
+        }
+        SigmaDocument document = documents.getFirst();
+        if (!document.facts().id().equals(entry.id())) {
+            throw HttpProblem.badRequest("The text has the id "
+                    + document.facts().id() + ": a rule keeps its id, " + entry.id() + ".");
+        }
+        if (document instanceof SigmaDocument.Rule) {
+            RulePreview.requireReady(text);
+        }
+        return document;
+    }
+
+    /**
+     * Answers {@code POST /rule/except}: {@code id}, {@code q}, {@code reason}, {@code until},
+     * {@code scope}.
+     */
+    public Reply except(Call call, Visitor visitor) throws IOException {
+        Parameters form = call.form();
+        sources.rules().except(call, visitor, form.text("id"), form);
+        return Reply.redirect(href(form.text("id")) + "#exceptions");
+    }
+
+    /** Answers {@code POST /rule/except/end}: {@code id}, {@code exception}. */
+    public Reply endException(Call call, Visitor visitor) throws IOException {
+        Parameters form = call.form();
+        sources.rules().endException(call, visitor, form.text("id"), form.text("exception"));
+        return Reply.redirect(href(form.text("id")) + "#exceptions");
     }
 }

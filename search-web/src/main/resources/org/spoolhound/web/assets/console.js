@@ -63,6 +63,22 @@
     const first = one('a, button', popup);
     if (first) first.focus({preventScroll: true});
   }
+  /* All about a value in brief, where its menu was. */
+  async function openSummary(link) {
+    const answer = await fetch(link.href, {headers: {'HX-Request': 'true'}}).catch(() => null);
+    if (!popup || !answer || !answer.ok) {
+      location.href = link.href;
+      return;
+    }
+    popup.innerHTML = await answer.text();
+    popup.classList.add('wide');
+    const right = parseFloat(popup.style.left) + popup.offsetWidth + 8 - root.clientWidth - scrollX;
+    if (right > 0) popup.style.left = Math.max(8, parseFloat(popup.style.left) - right) + 'px';
+    const bottom = parseFloat(popup.style.top) + popup.offsetHeight + 8 - innerHeight - scrollY;
+    if (bottom > 0) popup.style.top = Math.max(scrollY + 8, parseFloat(popup.style.top) - bottom) + 'px';
+    const first = one('a, button', popup);
+    if (first) first.focus({preventScroll: true});
+  }
   function moveInMenu(step) {
     const items = all('a, button', popup).filter((item) => item.offsetParent);
     const next = items.indexOf(document.activeElement) + step;
@@ -115,6 +131,21 @@
     }
   });
 
+  // A search at work can be stopped: it then answers with what it found -------------------------
+  let search = '';
+  document.addEventListener('htmx:configRequest', (event) => {
+    const {target, verb, headers} = event.detail;
+    if (verb !== 'get' || !target || target.id !== 'hunt') return;
+    search = 'page-' + Date.now().toString(36) + Math.random().toString(36).slice(2, 10);
+    headers['X-Search'] = search;
+  });
+  function stopSearch() {
+    const proof = one('.topbar [name=csrf]');
+    fetch('/api/v1/searches/' + search, {
+      method: 'DELETE', headers: {'X-CSRF-Token': proof ? proof.value : ''},
+    }).catch(() => notice('The server does not answer.'));
+  }
+
   // Small screens ------------------------------------------------------------------------------
   function foldSidebar() {
     const bar = one('details.sidebar');
@@ -140,9 +171,15 @@
     const plain = !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0;
     const value = event.target.closest('a.v');
     const button = event.target.closest('button.copy');
+    const summary = event.target.closest('a[data-action="summary"]');
     if (value && plain) {
       event.preventDefault();
       openMenu(value);
+    } else if (event.target.closest('button.stop')) {
+      stopSearch();
+    } else if (summary && plain && popup) {
+      event.preventDefault();
+      openSummary(summary);
     } else if (button) {
       copy(button);
     } else if (popup && !popup.contains(event.target)) {
@@ -224,6 +261,23 @@
     }
     if (event.target.matches('.alerts input')) showPicks();
     if (event.target.matches('.filters select')) event.target.form.requestSubmit();
+  });
+
+  // A rule that is wrong: the caret goes to the line --------------------------------------------
+  function showLine() {
+    const draft = one('.rule-draft[data-line]');
+    if (!draft) return;
+    const before = draft.value.split('\n').slice(0, Number(draft.dataset.line) - 1);
+    const from = before.join('\n').length + (before.length ? 1 : 0);
+    const end = draft.value.indexOf('\n', from);
+    draft.focus({preventScroll: true});
+    draft.setSelectionRange(from, end < 0 ? draft.value.length : end);
+    const height = parseFloat(getComputedStyle(draft).lineHeight);
+    draft.scrollTop = Math.max(0, (before.length - 4) * height);
+  }
+  showLine();
+  document.addEventListener('htmx:afterSettle', (event) => {
+    if (event.detail.target && event.detail.target.id === 'rule-page') showLine();
   });
 
   // The histogram: draw a span to narrow the time -----------------------------------------------

@@ -1,4 +1,4 @@
-package org.spoolhound.web.api;
+package org.spoolhound.web.hunt;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -19,6 +19,9 @@ import org.spoolhound.web.http.Visitor;
 public final class Searches {
     private static final int MAX_ID_CHARS = 64;
 
+    /** Names a page's search. */
+    private static final String HEADER = "X-Search";
+
     private final Map<Key, Running> running = new ConcurrentHashMap<>();
     private final Clock clock;
 
@@ -31,13 +34,23 @@ public final class Searches {
     private record Key(TenantId tenant, String user, String id) {}
 
     /**
+     * A search of a page begins; the page's script names it in a header, to be able to stop it.
+     *
+     * @throws HttpProblem 400 when the name is not fit, 409 when another search has it
+     */
+    Running begin(Call call, Visitor visitor, String query) {
+        String id = call.header(HEADER);
+        return begin(call, visitor, id == null ? "" : id, query);
+    }
+
+    /**
      * A search begins; it is stopped when its client goes away.
      *
      * @param id how its client calls it; empty for any name
      * @param query what it looks for
      * @throws HttpProblem 400 when the id is not one, 409 when another search has it
      */
-    Running begin(Call call, Visitor visitor, String id, String query) {
+    public Running begin(Call call, Visitor visitor, String id, String query) {
         requireId(id);
         String name = id.isEmpty() ? UUID.randomUUID().toString() : id;
         Key key = new Key(visitor.tenant(), visitor.name(), name);
@@ -64,7 +77,7 @@ public final class Searches {
     }
 
     /** Those a visitor may stop, the longest at work first. */
-    List<Running> visible(Visitor visitor) {
+    public List<Running> visible(Visitor visitor) {
         return running.values().stream()
                 .filter(search -> mayStop(visitor, search))
                 .sorted(Comparator.comparing(Running::since).thenComparing(Running::id))
@@ -78,7 +91,7 @@ public final class Searches {
     }
 
     /** A search at work. */
-    final class Running implements StopSignal, AutoCloseable {
+    public final class Running implements StopSignal, AutoCloseable {
         private final Key key;
         private final String query;
         private final Instant since;
@@ -91,24 +104,28 @@ public final class Searches {
             this.since = since;
         }
 
-        String id() {
+        /** How its client calls it. */
+        public String id() {
             return key.id();
         }
 
-        String user() {
+        /** Who asked. */
+        public String user() {
             return key.user();
         }
 
-        String query() {
+        /** What it looks for. */
+        public String query() {
             return query;
         }
 
-        Instant since() {
+        /** Since when. */
+        public Instant since() {
             return since;
         }
 
         /** Asks for its end. */
-        void stop() {
+        public void stop() {
             asked = true;
         }
 
