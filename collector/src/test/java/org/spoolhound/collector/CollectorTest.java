@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spoolhound.collector.log.JournalMode;
 import org.spoolhound.collector.log.LogSettings;
+import org.spoolhound.collector.probe.FileSettings;
 import org.spoolhound.collector.probe.FixtureHost;
 import org.spoolhound.collector.probe.ProbeSettings;
 import org.spoolhound.collector.ship.ShipSettings;
@@ -65,7 +66,14 @@ final class CollectorTest {
                         1,
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(1)),
-                new ProbeSettings(off, Duration.ofSeconds(60), 1000, true, false, new ByteSize(1)),
+                new ProbeSettings(
+                        off,
+                        Duration.ofSeconds(60),
+                        1000,
+                        true,
+                        false,
+                        new ByteSize(1),
+                        new FileSettings(List.of(), List.of(), 1, new ByteSize(1))),
                 new LogSettings(
                         List.of("/var/log/syslog"),
                         JournalMode.OFF,

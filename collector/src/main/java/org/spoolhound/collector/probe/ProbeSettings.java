@@ -13,6 +13,7 @@ import org.spoolhound.spool.settings.ByteSize;
  * @param redactCommandLines whether secrets in command lines are replaced
  * @param hashExecutables whether the executables of processes are hashed
  * @param hashMaxFileSize larger executables are not
+ * @param files which files are watched
  */
 public record ProbeSettings(
         List<String> off,
@@ -20,7 +21,8 @@ public record ProbeSettings(
         int rowLimit,
         boolean redactCommandLines,
         boolean hashExecutables,
-        ByteSize hashMaxFileSize) {
+        ByteSize hashMaxFileSize,
+        FileSettings files) {
 
     /** Refuses probes there are not, and limits that allow nothing. */
     public ProbeSettings {

@@ -52,6 +52,7 @@ public final class Probes {
         all.add(new GroupProbe(files));
         all.add(new SudoProbe(files));
         all.add(new AuthorizedKeyProbe(files));
+        all.add(new FileProbe(files, settings.files()));
         all.add(new KernelModuleProbe(files));
         all.add(new SessionProbe(files));
         all.add(new ServiceProbe(files, programs));
@@ -86,6 +87,7 @@ public final class Probes {
                 "group",
                 "sudo",
                 "authorized_key",
+                "file",
                 "kernel_module",
                 "session",
                 "service",

@@ -13,6 +13,8 @@ import java.util.TreeSet;
  * with slop the work grows with how often its words occur times how many they are.
  */
 final class PhraseTest implements TextTest {
+    private static final int[] NOWHERE = {};
+
     private final List<String> phrase;
     private final int slop;
     private final int[] fallback;
@@ -51,7 +53,7 @@ final class PhraseTest implements TextTest {
         if (!foldedText.contains(phrase.getFirst())) {
             return false;
         }
-        return slop == 0 || phrase.size() == 1 ? exact(foldedText) : within(foldedText);
+        return (slop == 0 || phrase.size() == 1) ? exact(foldedText) : within(foldedText);
     }
 
     private boolean exact(String text) {
@@ -84,7 +86,7 @@ final class PhraseTest implements TextTest {
         }
         NavigableSet<Integer> leasts = new TreeSet<>();
         shifts.forEach((word, offsets) -> {
-            for (int place : places.get(word)) {
+            for (int place : places.getOrDefault(word, NOWHERE)) {
                 for (int offset : offsets) {
                     leasts.add(place - offset);
                 }
@@ -122,7 +124,7 @@ final class PhraseTest implements TextTest {
      */
     private boolean fits(Map<String, int[]> places, int least) {
         for (Map.Entry<String, int[]> word : shifts.entrySet()) {
-            int[] found = places.get(word.getKey());
+            int[] found = places.getOrDefault(word.getKey(), NOWHERE);
             int free = 0;
             for (int shift : word.getValue()) {
                 free = Math.max(free, firstFrom(found, least + shift));

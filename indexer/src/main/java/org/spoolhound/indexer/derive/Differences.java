@@ -21,12 +21,16 @@ final class Differences {
 
     private final Map<String, List<Thing>> before;
     private final Map<String, List<Thing>> after;
+    private final Hidden hiddenBefore;
+    private final Hidden hiddenNow;
     private final List<Difference> told = new ArrayList<>();
     private final Set<Long> lines = new HashSet<>();
 
     private Differences(Map<String, List<Thing>> before, Map<String, List<Thing>> after) {
         this.before = before;
         this.after = after;
+        this.hiddenBefore = Hidden.in(before.values());
+        this.hiddenNow = Hidden.in(after.values());
     }
 
     /** Compares; both sides must be small enough to be compared. */
@@ -91,7 +95,9 @@ final class Differences {
         }
         sorted.forEach((key, now) -> {
             List<Thing> old = before.get(key);
-            if (old == null) {
+            if (old == null && hiddenBefore.hides(first(now))) {
+                now.forEach(row -> lines.add(row.line()));
+            } else if (old == null) {
                 tell(Change.APPEARED, key, first(now), List.of());
             } else {
                 changed(key, old, now);
@@ -100,7 +106,10 @@ final class Differences {
         Set<String> gone = new TreeSet<>(before.keySet());
         gone.removeAll(after.keySet());
         for (String key : gone) {
-            tell(Change.GONE, key, first(before.get(key)), List.of());
+            Thing last = first(before.get(key));
+            if (!hiddenNow.hides(last)) {
+                tell(Change.GONE, key, last, List.of());
+            }
         }
     }
 

@@ -111,6 +111,34 @@ final class DifferencesTest {
                                 connection("203.0.113.7", 5003))));
     }
 
+    private static Event file(String path, String mode) {
+        return row("file", "file.path", path, "file.mode", mode, "file.type", "file");
+    }
+
+    @Test
+    void file_createdChangedDeleted_isTold() {
+        assertEquals(
+                List.of(
+                        "file changed: /etc/a: file.mode 0644 → 4755",
+                        "file created: /etc/c",
+                        "file deleted: /etc/b"),
+                told(
+                        List.of(file("/etc/a", "0644"), file("/etc/b", "0644")),
+                        List.of(file("/etc/a", "4755"), file("/etc/c", "0644"))));
+    }
+
+    @Test
+    void file_inAFolderThatMayNotBeRead_isNeitherGoneNorNew() {
+        Event open = file("/etc/ssl", "0700");
+        Event closed = open.with(Map.of("spoolhound.file.closed", true));
+        Event inside = file("/etc/ssl/private/key", "0600");
+        Event beside = file("/etc/sslx", "0600");
+        assertEquals(
+                List.of("file deleted: /etc/sslx"),
+                told(List.of(open, inside, beside), List.of(closed)));
+        assertEquals(List.of(), told(List.of(closed), List.of(open, inside)));
+    }
+
     @Test
     void user_becomesAdministrator_isTold() {
         assertEquals(
