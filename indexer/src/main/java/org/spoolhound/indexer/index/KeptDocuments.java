@@ -1,5 +1,7 @@
 package org.spoolhound.indexer.index;
 
+import java.util.Arrays;
+
 /** The first few, or the last few, of the documents that are offered in order. */
 final class KeptDocuments {
     private final int from;
@@ -50,8 +52,10 @@ final class KeptDocuments {
         return Math.min(added, documents.length);
     }
 
-    /** One that was kept, from 0 up, in no order. */
-    int get(int index) {
-        return documents[index];
+    /** Those that were kept, in order. */
+    int[] sorted() {
+        int[] kept = Arrays.copyOf(documents, count());
+        Arrays.sort(kept);
+        return kept;
     }
 }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.lucene.index.LeafReaderContext;
@@ -29,7 +28,7 @@ final class LuceneEventReader implements EventReader {
     private static final int MAX_CLAUSES = 1 << 20;
 
     /** Up to so many partitions one thread searches as fast as several. */
-    private static final int FEW = 8;
+    private static final int FEW = 2;
 
     /** So many different numbers of a field are looked at to complete one. */
     private static final int MAX_NUMBERS = 10_000;
@@ -38,6 +37,7 @@ final class LuceneEventReader implements EventReader {
     private final FieldCatalogue catalogue;
     private final PartitionReaders readers;
     private final BrokenPartitions broken;
+    private final PartitionVisits visits;
     private final StopSignal stop;
     private final boolean owner;
 
@@ -50,6 +50,7 @@ final class LuceneEventReader implements EventReader {
         this.catalogue = catalogue;
         this.readers = new PartitionReaders(folders, settings, clock);
         this.broken = new BrokenPartitions();
+        this.visits = new PartitionVisits(readers, broken);
         this.stop = StopSignal.NEVER;
         this.owner = true;
         IndexSearcher.setMaxClauseCount(MAX_CLAUSES);
@@ -60,6 +61,7 @@ final class LuceneEventReader implements EventReader {
         this.catalogue = whole.catalogue;
         this.readers = whole.readers;
         this.broken = whole.broken;
+        this.visits = whole.visits;
         this.stop = stop;
         this.owner = false;
     }
@@ -77,7 +79,7 @@ final class LuceneEventReader implements EventReader {
     public SearchResult search(SearchRequest request) throws IOException {
         long start = System.nanoTime();
         Deadline deadline = deadline(request.deadline());
-        List<PartitionId> partitions = partitions(request.tenant(), request.range());
+        List<PartitionId> partitions = visits.partitions(request.tenant(), request.range());
         try (SearchRun run = new SearchRun(request, catalogue, partitions, deadline)) {
             boolean partial = search(run, request.order().of(partitions), deadline);
             return new SearchResult(
@@ -100,11 +102,11 @@ final class LuceneEventReader implements EventReader {
             throws IOException {
         int first = Math.min(1, partitions.size());
         List<PartitionId> others = partitions.subList(first, partitions.size());
-        boolean partial = each(partitions.subList(0, first), deadline, run::search);
+        boolean partial = visits.each(partitions.subList(0, first), deadline, run::search);
         partial |= !run.readHits(this::couldNotRead);
         partial |= others.size() <= FEW
-                ? each(others, deadline, run::search)
-                : eachAtOnce(others, deadline, run::search);
+                ? visits.each(others, deadline, run::search)
+                : visits.eachAtOnce(others, deadline, run::search);
         partial |= !run.readHits(this::couldNotRead);
         return partial;
     }
@@ -115,78 +117,16 @@ final class LuceneEventReader implements EventReader {
 
     @Override
     public StackResult stack(StackRequest request) throws IOException {
-        Deadline deadline = deadline(request.deadline());
-        List<PartitionId> partitions = partitions(request.tenant(), request.range());
-        List<PartitionView> views = new ArrayList<>();
-        boolean whole = true;
-        try {
-            for (PartitionId partition : partitions) {
-                whole &= open(partition, views);
-            }
-            return stack(request, views, deadline, whole);
-        } finally {
-            release(views);
-        }
+        return stacks().stack(request);
     }
 
     @Override
     public JointStackResult stackJointly(JointStackRequest request) throws IOException {
-        List<PartitionView> views = new ArrayList<>();
-        boolean whole = true;
-        try {
-            for (PartitionId partition : partitions(request.tenant(), request.range())) {
-                whole &= open(partition, views);
-            }
-            return stackJointly(request, views, whole);
-        } finally {
-            release(views);
-        }
+        return stacks().stackJointly(request);
     }
 
-    /** Counts once more without the partitions that turn out to be broken. */
-    private JointStackResult stackJointly(
-            JointStackRequest request, List<PartitionView> views, boolean whole)
-            throws IOException {
-        try {
-            JointStackRun run = new JointStackRun(request, catalogue, deadline(request.deadline()));
-            JointStackResult result = run.result(views);
-            return whole ? result : result.asPartial();
-        } catch (IOException | RuntimeException | AssertionError e) {
-            return stackJointly(request, broken.without(views, e), false);
-        }
-    }
-
-    private void release(List<PartitionView> views) throws IOException {
-        for (PartitionView view : views) {
-            readers.release(view);
-        }
-    }
-
-    /** Adds the view of a partition, if it is there; false when it is broken. */
-    private boolean open(PartitionId partition, List<PartitionView> views) throws IOException {
-        try {
-            PartitionView view = readers.acquire(partition);
-            if (view != null) {
-                views.add(view);
-            }
-            return true;
-        } catch (IOException e) {
-            broken.met(partition, e);
-            return false;
-        }
-    }
-
-    /** Counts once more without the partitions that turn out to be broken. */
-    private StackResult stack(
-            StackRequest request, List<PartitionView> views, Deadline deadline, boolean whole)
-            throws IOException {
-        try {
-            StackResult result = new StackRun(request, catalogue, views, deadline).result();
-            return whole ? result : result.asPartial();
-        } catch (IOException | RuntimeException | AssertionError e) {
-            List<PartitionView> sound = broken.without(views, e);
-            return stack(request, sound, deadline, false);
-        }
+    private StackCounts stacks() {
+        return new StackCounts(visits, broken, catalogue, stop);
     }
 
     @Override
@@ -197,15 +137,15 @@ final class LuceneEventReader implements EventReader {
     }
 
     private CompletionResult completeTerms(CompletionRequest request) throws IOException {
-        List<PartitionId> partitions = partitions(request.tenant(), request.range());
+        List<PartitionId> partitions = visits.partitions(request.tenant(), request.range());
         Deadline deadline = deadline(request.deadline());
         CompletionRun run = new CompletionRun(request, catalogue, deadline);
-        boolean partial = eachNewestFirst(partitions, deadline, run::takeBeginning);
+        boolean partial = visits.eachNewestFirst(partitions, deadline, run::takeBeginning);
         if (!partial && !run.isEnough()) {
-            partial = eachNewestFirst(partitions, deadline, run::takeContaining);
+            partial = visits.eachNewestFirst(partitions, deadline, run::takeContaining);
         }
         run.choose();
-        eachNewestFirst(partitions, deadline(request.deadline()), run::spell);
+        visits.eachNewestFirst(partitions, deadline(request.deadline()), run::spell);
         return run.result(partial);
     }
 
@@ -235,43 +175,24 @@ final class LuceneEventReader implements EventReader {
     public Seen seen(SearchRequest request) throws IOException {
         Deadline deadline = deadline(request.deadline());
         SeenRun run = new SeenRun(request, catalogue, deadline);
-        boolean partial = eachNewestFirst(
-                partitions(request.tenant(), request.range()), deadline, run::search);
+        boolean partial = visits.eachNewestFirst(
+                visits.partitions(request.tenant(), request.range()), deadline, run::search);
         return run.result(partial);
     }
 
     @Override
     public void export(SearchRequest request, Consumer<Hit> sink) throws IOException {
         Deadline deadline = Deadline.never(stop);
-        ExportRun run = new ExportRun(request, catalogue, deadline, hit -> give(hit, sink));
-        List<PartitionId> partitions = partitions(request.tenant(), request.range());
+        ExportRun run =
+                new ExportRun(request, catalogue, deadline, hit -> SinkFailure.give(hit, sink));
+        List<PartitionId> partitions = visits.partitions(request.tenant(), request.range());
         try {
-            each(request.order().of(partitions), deadline, run::export);
+            visits.each(request.order().of(partitions), deadline, run::export);
         } catch (SinkFailure e) {
-            throw e.failure;
+            throw e.failure();
         }
         if (stop.isAsked()) {
             throw new IOException("the export was stopped before its end");
-        }
-    }
-
-    private static void give(Hit hit, Consumer<Hit> sink) {
-        try {
-            sink.accept(hit);
-        } catch (RuntimeException e) {
-            throw new SinkFailure(e);
-        }
-    }
-
-    /** Not the index failed, but who takes the hits. */
-    private static final class SinkFailure extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        private final RuntimeException failure;
-
-        SinkFailure(RuntimeException failure) {
-            super(failure);
-            this.failure = failure;
         }
     }
 
@@ -280,7 +201,7 @@ final class LuceneEventReader implements EventReader {
         List<Hit> found = new ArrayList<>();
         EventKey key = EventKey.of(eventId);
         for (PartitionId partition : readers.partitions(tenant).reversed()) {
-            visit(partition, view -> IdLookup.find(view, key).ifPresent(found::add));
+            visits.one(partition, view -> IdLookup.find(view, key).ifPresent(found::add));
             if (!found.isEmpty()) {
                 break;
             }
@@ -292,7 +213,7 @@ final class LuceneEventReader implements EventReader {
     public SortedSet<String> fieldNames(TenantId tenant) throws IOException {
         SortedSet<String> names = new TreeSet<>();
         for (PartitionId partition : readers.partitions(tenant)) {
-            visit(partition, view -> addNames(view, names));
+            visits.one(partition, view -> addNames(view, names));
         }
         if (!names.isEmpty()) {
             names.addAll(List.of(FieldCatalogue.TIMESTAMP, FieldCatalogue.KIND));
@@ -318,7 +239,7 @@ final class LuceneEventReader implements EventReader {
         folders.refresh();
         for (TenantId tenant : folders.tenants()) {
             for (PartitionId partition : folders.partitions(tenant)) {
-                visit(
+                visits.one(
                         partition,
                         view -> all.add(new IndexStatus.PartitionStatus(
                                 partition, view.reader().numDocs(), bytes(folders.of(partition)))));
@@ -339,77 +260,10 @@ final class LuceneEventReader implements EventReader {
         }
     }
 
-    private List<PartitionId> partitions(TenantId tenant, TimeRange range) throws IOException {
-        MicrosRange micros = MicrosRange.of(range);
-        return readers.partitions(tenant).stream().filter(micros::overlaps).toList();
-    }
-
-    /** Visits partitions; true when the deadline stopped it, or one is broken. */
-    private boolean eachNewestFirst(List<PartitionId> partitions, Deadline deadline, Visit visit)
-            throws IOException {
-        return each(partitions.reversed(), deadline, visit);
-    }
-
-    private boolean each(List<PartitionId> partitions, Deadline deadline, Visit visit)
-            throws IOException {
-        boolean whole = true;
-        try {
-            for (PartitionId partition : partitions) {
-                deadline.check();
-                whole &= visit(partition, visit);
-            }
-            return !whole;
-        } catch (Deadline.Passed e) {
-            return true;
-        }
-    }
-
-    /** Visits partitions, several at a time; true when something was left out. */
-    private boolean eachAtOnce(List<PartitionId> partitions, Deadline deadline, Visit visit)
-            throws IOException {
-        AtomicBoolean whole = new AtomicBoolean(true);
-        try {
-            InParallel.each(partitions, partition -> {
-                deadline.check();
-                if (!visit(partition, visit)) {
-                    whole.set(false);
-                }
-            });
-            return !whole.get();
-        } catch (Deadline.Passed e) {
-            return true;
-        }
-    }
-
-    /** Visits a partition, if it is there; false when it is broken, as far as that was seen. */
-    private boolean visit(PartitionId partition, Visit visit) throws IOException {
-        List<PartitionView> opened = new ArrayList<>(1);
-        boolean whole = open(partition, opened);
-        for (PartitionView view : opened) {
-            try {
-                visit.visit(view);
-                broken.passed(partition);
-            } catch (Deadline.Passed | SinkFailure e) {
-                throw e;
-            } catch (IOException | RuntimeException | AssertionError e) {
-                broken.without(opened, e);
-                whole = false;
-            } finally {
-                readers.release(view);
-            }
-        }
-        return whole;
-    }
-
     @Override
     public void close() throws IOException {
         if (owner) {
             readers.close();
         }
-    }
-
-    /** What is done with a partition while it is held. */
-    private interface Visit {
-        void visit(PartitionView view) throws IOException;
     }
 }

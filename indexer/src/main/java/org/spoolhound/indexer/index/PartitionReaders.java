@@ -113,10 +113,14 @@ final class PartitionReaders implements AutoCloseable {
 
     private Entry open(PartitionId partition, Stamp stamp) throws IOException {
         Directory directory = FSDirectory.open(folders.of(partition), NoLockFactory.INSTANCE);
-        Entry entry = new Entry(
-                new PartitionView(partition, DirectoryReader.open(directory)), stamp, isOld(stamp));
+        Entry entry =
+                new Entry(view(partition, DirectoryReader.open(directory)), stamp, isOld(stamp));
         open.put(partition, entry);
         return entry;
+    }
+
+    private PartitionView view(PartitionId partition, DirectoryReader reader) throws IOException {
+        return new PartitionView(partition, reader, settings.rememberedAnswers());
     }
 
     private Entry refreshed(PartitionId partition, Entry entry, Stamp stamp) throws IOException {
@@ -128,7 +132,7 @@ final class PartitionReaders implements AutoCloseable {
         if (!newest.equals(reader.getIndexCommit().getSegmentsFileName())) {
             DirectoryReader newer = DirectoryReader.openIfChanged(reader);
             if (newer != null) {
-                Entry fresh = new Entry(new PartitionView(partition, newer), stamp, isOld(stamp));
+                Entry fresh = new Entry(view(partition, newer), stamp, isOld(stamp));
                 open.put(partition, fresh);
                 reader.decRef();
                 return fresh;

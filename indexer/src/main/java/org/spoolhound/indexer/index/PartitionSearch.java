@@ -4,8 +4,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.lucene.index.LeafReaderContext;
+import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.condition.Values;
 import org.spoolhound.indexer.fields.FieldCatalogue;
+import org.spoolhound.indexer.index.RecentAnswers.Counts;
+import org.spoolhound.indexer.index.RecentAnswers.CountsKey;
+import org.spoolhound.indexer.index.RecentAnswers.LeafPlaces;
+import org.spoolhound.indexer.index.RecentAnswers.PlacesKey;
 
 /** The part of a search that concerns one partition: what matches there, not yet read. */
 final class PartitionSearch {
@@ -14,7 +19,7 @@ final class PartitionSearch {
     private final BucketPlan plan;
     private final int wanted;
     private final long[] counts;
-    private final List<Found> found = new ArrayList<>();
+    private List<LeafPlaces> found = new ArrayList<>();
     private long total;
 
     /** A search for so many hits at most. */
@@ -28,14 +33,49 @@ final class PartitionSearch {
 
     /** Searches; what was found when the deadline passes stands. */
     void run(PartitionView view, FieldCatalogue catalogue, Deadline deadline) throws IOException {
-        PartitionQuery query = PartitionQuery.of(request.condition(), view, catalogue, deadline);
-        try {
-            for (LeafReaderContext leaf : view.reader().leaves()) {
-                run(leaf, query);
-            }
-        } finally {
-            found.sort(isOldestFirst() ? Found.ORDER.reversed() : Found.ORDER);
+        MicrosRange day = range.within(List.of(view.id()));
+        CountsKey countsKey =
+                new CountsKey(request.condition(), day, plan.count() == 0 ? 0 : plan.widthMicros());
+        PlacesKey placesKey =
+                new PlacesKey(request.condition(), day, wanted, request.order(), request.after());
+        Counts counted = view.recent().find(countsKey);
+        List<LeafPlaces> places = wanted == 0 ? List.of() : view.recent().find(placesKey);
+        if (counted != null && places != null) {
+            total = counted.total();
+            addBuckets(counted);
+            found = places;
+            return;
         }
+        PartitionQuery query = PartitionQuery.of(request.condition(), view, catalogue, deadline);
+        for (LeafReaderContext leaf : view.reader().leaves()) {
+            run(leaf, query);
+        }
+        view.recent().remember(countsKey, counted(day));
+        if (wanted > 0) {
+            view.recent().remember(placesKey, found);
+        }
+    }
+
+    private void addBuckets(Counts counted) {
+        if (plan.count() > 0) {
+            int first = (int) (counted.firstBucket() - plan.startMicros() / plan.widthMicros());
+            for (int i = 0; i < counted.buckets().length; i++) {
+                counts[first + i] += counted.buckets()[i];
+            }
+        }
+    }
+
+    /** What was counted, without the buckets that lie outside the day. */
+    private Counts counted(MicrosRange day) {
+        if (plan.count() == 0 || day.from() >= day.to()) {
+            return new Counts(total, plan.startMicros() / plan.widthMicros(), new long[0]);
+        }
+        long first = Math.floorDiv(day.from(), plan.widthMicros());
+        long last = Math.floorDiv(day.to() - 1, plan.widthMicros());
+        long[] buckets = new long[(int) (last - first + 1)];
+        int offset = (int) (first - plan.startMicros() / plan.widthMicros());
+        System.arraycopy(counts, offset, buckets, 0, buckets.length);
+        return new Counts(total, first, buckets);
     }
 
     private void run(LeafReaderContext leaf, PartitionQuery query) throws IOException {
@@ -51,22 +91,18 @@ final class PartitionSearch {
             query.collect(leaf, window, tally);
         } finally {
             total += tally.total();
-            for (int i = 0; i < hits.count(); i++) {
-                found.add(Found.of(order, leaf, hits.get(i)));
+            if (hits.count() > 0) {
+                found.add(new LeafPlaces(leaf.ord, hits.sorted()));
             }
         }
     }
 
-    private boolean isOldestFirst() {
-        return request.order() == SearchRequest.Order.OLDEST;
-    }
-
     /** Keeps what lies behind the cursor. */
     private KeptDocuments hits(SegmentOrder order, SegmentTally.Window window) throws IOException {
-        boolean oldest = isOldestFirst();
+        boolean oldest = request.order() == SearchRequest.Order.OLDEST;
         int from = window.start();
         int to = window.end();
-        Cursor after = request.after();
+        @Nullable Cursor after = request.after();
         if (after != null) {
             long time = Values.micros(after.time());
             EventKey key = EventKey.of(after.id());
@@ -76,8 +112,8 @@ final class PartitionSearch {
         return new KeptDocuments(from, to, wanted, oldest);
     }
 
-    /** The first matching documents, in order. */
-    List<Found> found() {
+    /** The first matching documents of each segment. */
+    List<LeafPlaces> found() {
         return found;
     }
 

@@ -19,8 +19,11 @@ final class PartitionView {
     private final IndexSearcher searcher;
     private final Set<String> fields = new HashSet<>();
     private final Set<String> ignored;
+    private final RecentAnswers recent;
 
-    PartitionView(PartitionId id, DirectoryReader reader) throws IOException {
+    /** A view that remembers so many answers. */
+    PartitionView(PartitionId id, DirectoryReader reader, int remembered) throws IOException {
+        this.recent = new RecentAnswers(remembered);
         this.id = id;
         this.reader = reader;
         this.searcher = new IndexSearcher(reader);
@@ -51,6 +54,11 @@ final class PartitionView {
 
     DirectoryReader reader() {
         return reader;
+    }
+
+    /** What was found in it lately. */
+    RecentAnswers recent() {
+        return recent;
     }
 
     IndexSearcher searcher() {

@@ -3,11 +3,7 @@ package org.spoolhound.indexer.index;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.StoredFields;
 import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.fields.FieldCatalogue;
 
@@ -42,7 +38,7 @@ final class SearchRun implements AutoCloseable {
     }
 
     /** A partition with hits to be read. */
-    private record Held(PartitionView view, List<Found> found) {
+    private record Held(PartitionView view, List<RecentAnswers.LeafPlaces> found) {
         static final Comparator<Held> OLDEST_FIRST =
                 Comparator.comparing(one -> one.view().id());
     }
@@ -88,8 +84,11 @@ final class SearchRun implements AutoCloseable {
         boolean oldest = request.order() == SearchRequest.Order.OLDEST;
         held.sort(oldest ? Held.OLDEST_FIRST : Held.OLDEST_FIRST.reversed());
         for (Held one : held) {
+            if (wanted() == 0) {
+                break;
+            }
             try {
-                read(one.found());
+                read(new FoundDocuments(one.view().reader(), one.found(), request.order()));
             } catch (IOException | RuntimeException e) {
                 onFailure.failed(one.view(), e);
                 whole = false;
@@ -99,23 +98,14 @@ final class SearchRun implements AutoCloseable {
         return whole;
     }
 
-    private void read(List<Found> found) throws IOException {
-        Map<LeafReaderContext, StoredFields> stored = new HashMap<>();
-        for (Found one : found) {
-            if (wanted() == 0) {
-                return;
-            }
+    private void read(FoundDocuments found) throws IOException {
+        while (!found.isEmpty() && wanted() > 0) {
             if (hits.size() == request.limit()) {
                 Hit last = hits.getLast();
                 next = new Cursor(last.event().time(), last.id());
                 return;
             }
-            StoredFields events = stored.get(one.leaf());
-            if (events == null) {
-                events = one.leaf().reader().storedFields();
-                stored.put(one.leaf(), events);
-            }
-            hits.add(one.read(events));
+            hits.add(found.next());
         }
     }
 

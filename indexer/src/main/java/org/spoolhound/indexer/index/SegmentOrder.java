@@ -5,6 +5,7 @@ import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.SortedDocValues;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds documents of a segment by their place in the order newest first, then by event id, which is
@@ -13,6 +14,10 @@ import org.apache.lucene.index.SortedDocValues;
 final class SegmentOrder {
     private final LeafReader reader;
     private NumericDocValues times;
+    private @Nullable SortedDocValues origins;
+    private @Nullable NumericDocValues lines;
+    private int origin = -1;
+    private String originText = "";
 
     SegmentOrder(LeafReader reader) throws IOException {
         this.reader = reader;
@@ -32,13 +37,22 @@ final class SegmentOrder {
 
     /** A document's event key. */
     EventKey key(int document) throws IOException {
-        SortedDocValues origins = DocValues.getSorted(reader, IndexFields.ORIGIN);
-        NumericDocValues lines = DocValues.getNumeric(reader, IndexFields.LINE);
-        if (!origins.advanceExact(document) || !lines.advanceExact(document)) {
+        SortedDocValues of = origins;
+        NumericDocValues at = lines;
+        if (of == null || at == null || of.docID() > document || at.docID() > document) {
+            of = DocValues.getSorted(reader, IndexFields.ORIGIN);
+            at = DocValues.getNumeric(reader, IndexFields.LINE);
+            origins = of;
+            lines = at;
+        }
+        if (!of.advanceExact(document) || !at.advanceExact(document)) {
             throw new IOException("document " + document + " of " + reader + " has no id");
         }
-        return new EventKey(
-                origins.lookupOrd(origins.ordValue()).utf8ToString(), lines.longValue());
+        if (of.ordValue() != origin) {
+            originText = of.lookupOrd(of.ordValue()).utf8ToString();
+            origin = of.ordValue();
+        }
+        return new EventKey(originText, at.longValue());
     }
 
     /** The first document not later than a moment; the number of documents when all are later. */

@@ -8,7 +8,7 @@ import org.spoolhound.spool.settings.ByteSize;
 
 final class LuceneEventStoreTest extends EventStoreContract {
     private static final IndexSettings TIGHT =
-            new IndexSettings(3, ByteSize.ofMebibytes(8), 5, Duration.ofMinutes(1));
+            new IndexSettings(3, ByteSize.ofMebibytes(8), 5, Duration.ofMinutes(1), 2);
 
     @TempDir
     Path folder;
