@@ -87,6 +87,12 @@ final class FormatChoice {
         return format == null || line == null ? null : new Chosen(format, line, Map.of());
     }
 
+    /** The raw line of an event, or null when it has none. */
+    static @Nullable String line(Event event) {
+        String original = event.text("event.original");
+        return original != null ? original : event.text("message");
+    }
+
     private @Nullable Chosen told(Event event, @Nullable String original) {
         LineFormat format = named(String.valueOf(event.text(LogParsers.FORMAT)));
         String line = original != null ? original : event.text("message");

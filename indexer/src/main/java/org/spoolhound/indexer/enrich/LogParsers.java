@@ -22,6 +22,7 @@ import org.spoolhound.indexer.enrich.format.Fields;
 import org.spoolhound.indexer.enrich.format.RecordMap;
 import org.spoolhound.indexer.enrich.format.Related;
 import org.spoolhound.indexer.enrich.format.SyslogHeader;
+import org.spoolhound.indexer.enrich.format.UnknownLine;
 import org.spoolhound.indexer.enrich.value.LogContext;
 import org.spoolhound.indexer.enrich.value.TimeZones;
 import org.spoolhound.indexer.fields.NameSuggestion;
@@ -159,11 +160,36 @@ public final class LogParsers {
     public Event parse(Event event, LogContext context) {
         FormatChoice.Chosen chosen = choice.of(event);
         if (chosen == null) {
-            return event;
+            return unknown(event, context);
         }
         Fields fields = new Fields();
         String failure = read(chosen, zoned(event, context), fields);
         return merged(event, chosen.line(), fields, failure);
+    }
+
+    /**
+     * A line of a log nobody knows. The line stays as it is; what it plainly names is added. What
+     * has no log file was no line of one.
+     */
+    private Event unknown(Event event, LogContext context) {
+        String line = FormatChoice.line(event);
+        if (line == null
+                || event.field("event.category") != null
+                || event.field("log.file.path") == null) {
+            return event;
+        }
+        Fields fields = new Fields();
+        String text = UnknownLine.unwrapped(line);
+        Map<String, Object> record = Wrapped.record(text);
+        LineFormat told = record.isEmpty()
+                ? choice.named(text.startsWith("<Event ") ? "windows" : "")
+                : choice.ofMembers(record);
+        if (told != null) {
+            String failure = read(new FormatChoice.Chosen(told, text, record), context, fields);
+            return merged(event, line, fields, failure);
+        }
+        UnknownLine.read(text, record, zoned(event, context), fields);
+        return merged(event, "", fields, null);
     }
 
     /**
@@ -311,7 +337,10 @@ public final class LogParsers {
         boolean known = message != null
                 && programs.read(program == null ? "" : program, message, context, out);
         if (!known && message != null && !format.file().selectors().programs().isEmpty()) {
-            format.read(message, context, out);
+            known = format.read(message, context, out);
+        }
+        if (!known && message != null) {
+            UnknownLine.message(message, Wrapped.record(message), context, out);
         }
         out.putIfAbsent("event.dataset", "system.syslog");
         return true;

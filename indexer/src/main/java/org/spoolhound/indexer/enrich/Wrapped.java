@@ -39,10 +39,8 @@ record Wrapped(Chosen chosen, Map<String, Object> record) {
         if (!lines || !chosen.record().isEmpty() || !chosen.line().startsWith("{")) {
             return null;
         }
-        Map<String, Object> record;
-        try {
-            record = NestedJson.flatten(chosen.line());
-        } catch (SnapshotException e) {
+        Map<String, Object> record = record(chosen.line());
+        if (record.isEmpty()) {
             return null;
         }
         LineFormat told = choice.ofMembers(record);
@@ -55,6 +53,15 @@ record Wrapped(Chosen chosen, Map<String, Object> record) {
             }
         }
         return null;
+    }
+
+    /** The members of a line that is an object; empty when it is none. */
+    static Map<String, Object> record(String line) {
+        try {
+            return line.startsWith("{") ? NestedJson.flatten(line) : Map.of();
+        } catch (SnapshotException e) {
+            return Map.of();
+        }
     }
 
     /** What the object says beside the line: its own time counts when the line names none. */

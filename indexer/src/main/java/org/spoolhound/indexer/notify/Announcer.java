@@ -24,6 +24,9 @@ public final class Announcer {
     /** What a notification says happened to a new alert. */
     public static final String RAISED = "raised";
 
+    /** The tag of rules about agents and server themselves. */
+    private static final String OWN_HEALTH = "spoolhound.health";
+
     private static final int AGENT_ID_CHARS = 12;
 
     private final Outbox outbox;
@@ -64,9 +67,11 @@ public final class Announcer {
         return alert.span().last().isBefore(clock.instant().minus(settings.maxAge()));
     }
 
-    /** Whether every event of it was written by this server itself. */
+    /** Whether all it is about was imported; what this server says of itself is not. */
     private boolean isImported(RaisedAlert alert) {
-        return !alert.evidence().isEmpty() && alert.evidence().stream().allMatch(this::isOurs);
+        return !alert.rule().tags().contains(OWN_HEALTH)
+                && !alert.evidence().isEmpty()
+                && alert.evidence().stream().allMatch(this::isOurs);
     }
 
     private boolean isOurs(Evidence one) {

@@ -3,6 +3,7 @@ package org.spoolhound.indexer.report;
 import java.time.Clock;
 import org.spoolhound.indexer.fields.FieldCatalogue;
 import org.spoolhound.indexer.index.EventReader;
+import org.spoolhound.indexer.state.AgentSettings;
 import org.spoolhound.indexer.state.StateDatabase;
 
 /**
@@ -12,6 +13,7 @@ import org.spoolhound.indexer.state.StateDatabase;
  * @param database the state
  * @param alerts what rules found
  * @param catalogue the index's fields
+ * @param agents when an agent is silent
  * @param clock only for the day that is not over yet
  */
 public record ReportParts(
@@ -19,4 +21,5 @@ public record ReportParts(
         StateDatabase database,
         AlertSource alerts,
         FieldCatalogue catalogue,
+        AgentSettings agents,
         Clock clock) {}

@@ -58,8 +58,10 @@ final class StateFacts {
         return revokedAt == null || !revokedAt.isBefore(end);
     }
 
-    private static boolean isSilent(@Nullable Instant last, ReportDay day) {
-        return last == null || last.isBefore(day.range().from());
+    /** At the end of the day, as the events that tell of silent agents have it. */
+    private boolean isSilent(@Nullable Instant last, ReportDay day) {
+        Instant latest = day.range().to().minus(parts.agents().silentAfter());
+        return last == null || last.isBefore(latest);
     }
 
     private List<Report.AgentGap> gaps(List<Agent> agents) {

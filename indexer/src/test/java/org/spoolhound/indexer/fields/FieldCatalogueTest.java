@@ -67,7 +67,7 @@ final class FieldCatalogueTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"winlog.event_data.Image", "osquery.columns.mtu", "zzz", "x"})
+    @ValueSource(strings = {"cef.extensions.what_else", "osquery.columns.mtu", "zzz", "x"})
     void suggest_otherName_findsNothing(String name) {
         assertEquals(Optional.empty(), catalogue.suggest(name));
     }

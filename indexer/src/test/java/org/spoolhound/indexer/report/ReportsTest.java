@@ -25,6 +25,7 @@ import org.spoolhound.indexer.index.LuceneEventStore;
 import org.spoolhound.indexer.index.TenantId;
 import org.spoolhound.indexer.index.TestEvents;
 import org.spoolhound.indexer.state.Agent;
+import org.spoolhound.indexer.state.AgentSettings;
 import org.spoolhound.indexer.state.Agents;
 import org.spoolhound.indexer.state.IngestRun;
 import org.spoolhound.indexer.state.IngestRuns;
@@ -68,6 +69,7 @@ final class ReportsTest {
                             database,
                             AlertSource.NONE,
                             FieldCatalogue.standard(),
+                            AgentSettings.DEFAULT,
                             Clock.fixed(NOON, ZoneOffset.UTC)))
                     .of(day);
         }

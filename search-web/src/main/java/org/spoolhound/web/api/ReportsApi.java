@@ -97,6 +97,7 @@ public final class ReportsApi {
                         sources.database(),
                         new StoredAlerts(sources.database()),
                         sources.catalogue(),
+                        desk.agents(),
                         sources.clock()))
                 .of(day);
     }

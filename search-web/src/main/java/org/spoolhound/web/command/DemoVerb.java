@@ -3,7 +3,9 @@ package org.spoolhound.web.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.Indexer;
@@ -61,8 +63,11 @@ final class DemoVerb extends Verb {
         try (Site site = Site.open(invocation);
                 ServerParts parts = new ServerParts(invocation, site)) {
             Indexer indexer = parts.indexer("demo");
-            fill(site, parts);
+            Instant told = endOr(site.clock().instant());
+            fill(site, parts, told);
             IngestSummary summary = indexer.drain();
+            site.silentAgents(Clock.fixed(told, ZoneOffset.UTC), Instant.EPOCH).look();
+            summary = summary.plus(indexer.drain());
             @Nullable String paused = summary.paused();
             if (paused != null) {
                 throw CommandException.broken(paused, null);
@@ -80,16 +85,15 @@ final class DemoVerb extends Verb {
     }
 
     /** Writes the fleet's files, once per data folder. */
-    private void fill(Site site, ServerParts parts) throws IOException {
+    private void fill(Site site, ServerParts parts, Instant told) throws IOException {
         Path done = site.folder().state().resolve(DONE);
         if (Files.exists(done)) {
             parts.tell(
                     "The fleet is here already: delete " + site.folder().root() + " for a new day");
             return;
         }
-        Instant now = site.clock().instant();
-        DemoFleet fleet = new DemoFleet(endOr(now), seed);
-        fleet.enrol(new Agents(site.database()), now);
+        DemoFleet fleet = new DemoFleet(told, seed);
+        fleet.enrol(new Agents(site.database()), told);
         fleet.write(site.folders(), site.folder().root().resolve("demo-staging"));
         Files.writeString(done, String.valueOf(seed));
     }

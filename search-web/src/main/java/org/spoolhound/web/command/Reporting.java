@@ -15,6 +15,7 @@ import org.spoolhound.indexer.report.ReportSettings;
 import org.spoolhound.indexer.report.ReportWriter;
 import org.spoolhound.indexer.report.Reports;
 import org.spoolhound.indexer.report.StoredAlerts;
+import org.spoolhound.indexer.state.AgentSettings;
 import org.spoolhound.indexer.state.StateDatabase;
 import org.spoolhound.spool.command.Invocation;
 import org.spoolhound.web.api.ReportDesk;
@@ -25,12 +26,14 @@ final class Reporting {
     private final EventStore store;
     private final ReportSettings settings;
     private final ReportWriter writer;
+    private final AgentSettings agents;
     private final Clock clock = Clock.systemUTC();
 
     Reporting(Invocation invocation, StateDatabase database, EventStore store) {
         this.database = database;
         this.store = store;
         this.settings = invocation.settings().section("report", ReportSettings.class);
+        this.agents = invocation.settings().section("agents", AgentSettings.class);
         MailSettings mail = invocation.settings().section("mail", MailSettings.class);
         this.writer = new ReportWriter(files(invocation), mail.consoleUrl());
     }
@@ -51,7 +54,8 @@ final class Reporting {
         return new ReportDesk(
                 invocation.settings().section("report", ReportSettings.class),
                 new ReportWriter(files(invocation), mail.consoleUrl()),
-                mail.isOn());
+                mail.isOn(),
+                invocation.settings().section("agents", AgentSettings.class));
     }
 
     ReportSettings settings() {
@@ -70,6 +74,7 @@ final class Reporting {
                             database,
                             new StoredAlerts(database),
                             FieldCatalogue.standard(),
+                            agents,
                             clock))
                     .of(day);
         }

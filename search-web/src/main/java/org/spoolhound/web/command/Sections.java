@@ -9,6 +9,7 @@ import org.spoolhound.indexer.notify.MailSettings;
 import org.spoolhound.indexer.notify.NotifySettings;
 import org.spoolhound.indexer.report.ReportSettings;
 import org.spoolhound.indexer.retain.RetentionSettings;
+import org.spoolhound.indexer.state.AgentSettings;
 import org.spoolhound.spool.SpoolSettings;
 import org.spoolhound.web.server.WebSettings;
 
@@ -19,6 +20,7 @@ final class Sections {
     /** Each section's record by its name. */
     static Map<String, Class<? extends Record>> all() {
         return Map.ofEntries(
+                Map.entry("agents", AgentSettings.class),
                 Map.entry("alerts", AlertSettings.class),
                 Map.entry("drop", DropSettings.class),
                 Map.entry("index", IndexSettings.class),

@@ -1,11 +1,16 @@
 package org.spoolhound.web.command;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.Indexer;
 import org.spoolhound.indexer.IndexerParts;
+import org.spoolhound.indexer.SilentAgents;
 import org.spoolhound.indexer.alert.AlertSettings;
 import org.spoolhound.indexer.alert.Alerting;
 import org.spoolhound.indexer.alert.RuleBooks;
@@ -14,12 +19,19 @@ import org.spoolhound.indexer.drop.AgentKeys;
 import org.spoolhound.indexer.drop.DropSettings;
 import org.spoolhound.indexer.drop.SftpDrop;
 import org.spoolhound.indexer.fields.FieldCatalogue;
+import org.spoolhound.indexer.imports.ImportListener;
+import org.spoolhound.indexer.imports.ImportParts;
+import org.spoolhound.indexer.imports.ImportSettings;
+import org.spoolhound.indexer.imports.ImportSource;
+import org.spoolhound.indexer.imports.Importer;
+import org.spoolhound.indexer.imports.ServerIdentity;
 import org.spoolhound.indexer.index.EventReader;
 import org.spoolhound.indexer.index.LuceneEventStore;
 import org.spoolhound.indexer.ingest.IngestSettings;
 import org.spoolhound.indexer.notify.Announcer;
 import org.spoolhound.indexer.retain.RetentionSettings;
 import org.spoolhound.indexer.state.Agent;
+import org.spoolhound.indexer.state.AgentSettings;
 import org.spoolhound.indexer.state.Agents;
 import org.spoolhound.indexer.state.DataFolder;
 import org.spoolhound.indexer.state.OwnRules;
@@ -30,6 +42,7 @@ import org.spoolhound.spool.SpoolFolders;
 import org.spoolhound.spool.command.CommandException;
 import org.spoolhound.spool.command.Explanation;
 import org.spoolhound.spool.command.Invocation;
+import org.spoolhound.spool.command.Version;
 import org.spoolhound.spool.key.SshPublicKey;
 import org.spoolhound.web.WebParts;
 import org.spoolhound.web.WebServer;
@@ -41,6 +54,8 @@ import org.spoolhound.web.status.SiteSources;
 
 /** A data folder with its settings, and how each part of the server is made for it. */
 final class Site implements AutoCloseable {
+    private static final Duration SILENCE_EVERY = Duration.ofMinutes(1);
+
     private final Clock clock = Clock.systemUTC();
     private final FieldCatalogue catalogue = FieldCatalogue.standard();
     private final Invocation invocation;
@@ -130,9 +145,52 @@ final class Site implements AutoCloseable {
                 folder.index(), own.root(), own.claimed(), own.archive(), own.quarantine());
         Optional<Indexer> indexer = Indexer.open(
                 indexerParts(), verb + " (pid " + ProcessHandle.current().pid() + ")");
-        indexer.filter(opened -> !DemoVerb.isMadeUp(folder))
-                .ifPresent(opened -> Notifying.of(invocation, database, store).beside(opened));
+        if (indexer.isPresent() && !DemoVerb.isMadeUp(folder)) {
+            Notifying.of(invocation, database, store).beside(indexer.get());
+            watch(indexer.get());
+        }
         return indexer;
+    }
+
+    /** Tells of agents that fell silent by a clock; the server takes files since a moment. */
+    SilentAgents silentAgents(Clock by, Instant since) {
+        return new SilentAgents(
+                database,
+                invocation.settings().section("agents", AgentSettings.class),
+                by,
+                since,
+                this::put);
+    }
+
+    private long put(ImportSource source) throws IOException {
+        ImportSettings settings = new ImportSettings(
+                Version.number(),
+                /* threads= */ 1,
+                /* maxDays= */ 1,
+                /* force= */ false,
+                /* format= */ null,
+                /* zone= */ null);
+        ImportParts parts = new ImportParts(
+                spool.folders(),
+                database,
+                ServerIdentity.open(folder, database, clock),
+                ParserFiles.load(invocation),
+                settings,
+                clock);
+        return new Importer(parts, ImportListener.NONE).run(List.of(source)).events();
+    }
+
+    private static void look(SilentAgents silent) {
+        try {
+            silent.look();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void watch(Indexer indexer) {
+        SilentAgents silent = silentAgents(clock, clock.instant());
+        indexer.beside(SILENCE_EVERY, "the watch of silent agents", () -> look(silent));
     }
 
     SftpDrop startDrop(DropSettings settings) throws IOException {

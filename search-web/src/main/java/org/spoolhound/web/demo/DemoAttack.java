@@ -32,6 +32,7 @@ final class DemoAttack {
         coveredTracks(1240);
         fleet.machine("files-1").full(1200, 0.97);
         fleet.machine("dev-1").silent(1260);
+        fleet.machine("lab-1").lives(-600, -300);
     }
 
     private void webScan(int minute) {

@@ -14,7 +14,7 @@ import org.spoolhound.indexer.state.Agents;
 import org.spoolhound.spool.SpoolFolders;
 
 /**
- * Eight machines of a company that does not exist, a day of their life, and an attack from a mail
+ * Nine machines of a company that does not exist, a day of their life, and an attack from a mail
  * and a guessed password over persistence and lateral movement to theft and covered tracks. The
  * same
  * seed and end give the same snapshot files, to the byte.
@@ -44,6 +44,7 @@ public final class DemoFleet {
         add("files-1", "10.20.2.31", false, begin);
         add("dev-1", "10.20.3.41", false, begin);
         add("ws-7", "10.20.3.107", true, begin);
+        add("lab-1", "10.20.3.51", false, begin);
         new DemoNoise(this, seed).tell();
         new DemoAttack(this).tell();
     }
@@ -91,7 +92,8 @@ public final class DemoFleet {
             Path drop = Files.createDirectories(
                     folders.drop(machine.key().publicKey().agentId().hex()));
             DemoSnapshots snapshots = new DemoSnapshots(machine, staging, drop, seed);
-            for (int minute = 0; minute <= DAY && !machine.isSilent(minute); minute += EVERY) {
+            int first = machine.firstMinute();
+            for (int minute = first; minute <= DAY && !machine.isSilent(minute); minute += EVERY) {
                 snapshots.write(minute);
                 files++;
             }

@@ -38,6 +38,7 @@ final class DemoMachine {
     private int second;
     private double busy = 0.12;
     private double full = 0.41;
+    private int firstMinute;
     private int silentFrom = Integer.MAX_VALUE;
 
     DemoMachine(String name, String ip, boolean windows, Instant begin) {
@@ -87,6 +88,17 @@ final class DemoMachine {
 
     private static Row number(double share) {
         return new Row("", "", "", Map.of("share", share));
+    }
+
+    /** Its snapshots come only between two minutes, which may lie before the day. */
+    void lives(int first, int last) {
+        firstMinute = first;
+        silentFrom = last;
+    }
+
+    /** When its first snapshot comes. */
+    int firstMinute() {
+        return firstMinute;
     }
 
     /** No snapshot comes from now on. */

@@ -257,11 +257,11 @@ public final class Correlator {
             Window window = Window.of(plan.definition());
             int from = 0;
             for (int to = 0; to < all.size(); to++) {
-                window.add(all.get(to));
                 Instant end = all.get(to).time();
                 while (all.get(from).time().isBefore(end.minus(plan.timespan()))) {
                     window.remove(all.get(from++));
                 }
+                window.add(all.get(to));
                 boolean last = to + 1 == all.size() || all.get(to + 1).time().isAfter(end);
                 if (last && range.contains(end) && window.isSatisfied()) {
                     sink.accept(plan.tellsNewest() ? firstAt(to) : from, to + 1);
