@@ -83,7 +83,11 @@ final class TestWeb implements AutoCloseable {
                 data,
                 events,
                 Map.of(),
-                new ReportDesk(settings, ReportDesk.SHIPPED.writer(), true));
+                new ReportDesk(
+                        settings,
+                        ReportDesk.SHIPPED.writer(),
+                        /* mailIsOn= */ true,
+                        ReportDesk.SHIPPED.agents()));
     }
 
     private static TestWeb start(
