@@ -1,5 +1,6 @@
 package org.spoolhound.web;
 
+import org.spoolhound.indexer.RuleSwitch;
 import org.spoolhound.indexer.alert.Risk;
 import org.spoolhound.indexer.alert.SiteRules;
 import org.spoolhound.indexer.derive.HostHistory;
@@ -20,6 +21,7 @@ import org.spoolhound.web.api.NotificationsApi;
 import org.spoolhound.web.api.PivotApi;
 import org.spoolhound.web.api.ReportsApi;
 import org.spoolhound.web.api.RiskApi;
+import org.spoolhound.web.api.RuleDesk;
 import org.spoolhound.web.api.RulePreview;
 import org.spoolhound.web.api.RulesApi;
 import org.spoolhound.web.api.SavedHuntsApi;
@@ -91,11 +93,21 @@ record Endpoints(
                 parts.clock());
     }
 
+    private static RuleDesk ruleDesk(WebParts parts) {
+        return new RuleDesk(
+                new RuleSwitch(
+                        siteRules(parts), new OwnRules(parts.site().database(), parts.clock())),
+                new Jobs(parts.site().database(), parts.clock()),
+                parts.site().lookBack(),
+                parts.clock());
+    }
+
     private static RulesApi rules(WebParts parts, AccessControl access) {
         return new RulesApi(
                 new RulesApi.Sources(
                         siteRules(parts),
                         new OwnRules(parts.site().database(), parts.clock()),
+                        ruleDesk(parts),
                         new Jobs(parts.site().database(), parts.clock()),
                         new HuntParser(parts.catalogue(), parts.clock())),
                 access.audit(),

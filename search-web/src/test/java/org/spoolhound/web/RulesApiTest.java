@@ -64,6 +64,21 @@ final class RulesApiTest {
     }
 
     @Test
+    void enable_looksBackOnce_unlessToldNotTo() throws Exception {
+        String on = "{\"enabled\":true,\"look_back\":\"now-12h\"}";
+        assertTrue(send(analyst, "PATCH", "rules/r1", on).has("look_back"));
+        assertFalse(send(analyst, "PATCH", "rules/r1", on).has("look_back"), "it was on already");
+        send(analyst, "PATCH", "rules/r1", "{\"enabled\":false}");
+        assertFalse(send(analyst, "PATCH", "rules/r1", "{\"enabled\":true,\"look_back\":\"none\"}")
+                .has("look_back"));
+        assertEquals(
+                400,
+                send(analyst, "PATCH", "rules/r1", "{\"enabled\":true,\"look_back\":\"soon\"}")
+                        .get("http")
+                        .getAsInt());
+    }
+
+    @Test
     void add_again_isAVersionWithItsChanges() throws Exception {
         send(analyst, "POST", "rules", RULE);
         send(analyst, "POST", "rules", RULE.replace("nc", "ncat"));

@@ -8,12 +8,13 @@ import java.time.Duration;
  * @param repeatWindow matches of one rule on one host that are no further apart than this are one
  *     alert
  * @param grace an alert that more events may undo stands when this long nothing came
+ * @param lookBack over how much of the past a rule is run when it is switched on; zero for none
  */
-public record AlertSettings(Duration repeatWindow, Duration grace) {
+public record AlertSettings(Duration repeatWindow, Duration grace, Duration lookBack) {
 
     /** The values in the shipped configuration. */
     public static final AlertSettings DEFAULT =
-            new AlertSettings(Duration.ofHours(1), Duration.ofHours(1));
+            new AlertSettings(Duration.ofHours(1), Duration.ofHours(1), Duration.ofDays(7));
 
     /** Refuses values that could not work. */
     public AlertSettings {
@@ -22,6 +23,9 @@ public record AlertSettings(Duration repeatWindow, Duration grace) {
         }
         if (grace.isNegative()) {
             throw new IllegalArgumentException("grace must not be negative");
+        }
+        if (lookBack.isNegative()) {
+            throw new IllegalArgumentException("look-back must not be negative");
         }
     }
 }

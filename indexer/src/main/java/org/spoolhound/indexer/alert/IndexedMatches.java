@@ -37,6 +37,13 @@ final class IndexedMatches implements AutoCloseable {
         return reader().search(request(tenant, rule.condition(), range)).total();
     }
 
+    /** How many matches a rule has that meet something else, too. */
+    long count(TenantId tenant, Rule rule, Condition narrow, MatchSource.Range range)
+            throws IOException {
+        return reader().search(request(tenant, rule.condition().and(narrow), range))
+                .total();
+    }
+
     private void find(
             TenantId tenant, Condition condition, MatchSource.Range range, MatchSource.Sink sink)
             throws IOException {

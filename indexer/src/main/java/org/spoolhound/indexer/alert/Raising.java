@@ -33,6 +33,7 @@ public final class Raising implements Steps.Raise, AutoCloseable {
     private final AlertUpdate update;
     private final IndexedMatches indexed;
     private final Correlating correlating;
+    private final Recounting recounting;
 
     /** Raises alerts as this says. */
     public Raising(Alerting alerting, Places places) {
@@ -42,6 +43,7 @@ public final class Raising implements Steps.Raise, AutoCloseable {
         this.update = new AlertUpdate(writer, alerting.watch());
         this.indexed = new IndexedMatches(places.store());
         this.correlating = new Correlating(indexed, writer, settings, places.clock());
+        this.recounting = new Recounting(indexed, writer, settings.repeatWindow());
     }
 
     /**
@@ -77,17 +79,20 @@ public final class Raising implements Steps.Raise, AutoCloseable {
                 anew.add(matches);
             }
         }
-        List<AlertUpdate.Change> correlated = correlated(snapshots, again);
+        List<AlertUpdate.Change> changes = new ArrayList<>(correlated(snapshots, again));
+        Map<AlertKey, AlertUpdate.Change> recounted = recounting.changes(anew, added);
+        changes.addAll(recounted.values());
+        added.keySet().removeAll(recounted.keySet());
         return () -> {
             long raised = 0;
-            for (AlertUpdate.Change change : correlated) {
+            for (AlertUpdate.Change change : changes) {
                 raised += update.write(change);
             }
             for (Map.Entry<AlertKey, Runs> one : added.entrySet()) {
                 raised += add(one.getKey(), rules.get(one.getKey()), one.getValue());
             }
             for (SnapshotMatches matches : anew) {
-                raised += replace(matches);
+                raised += replace(matches, recounted.keySet());
             }
             return raised;
         };
@@ -161,7 +166,7 @@ public final class Raising implements Steps.Raise, AutoCloseable {
     }
 
     /** What a snapshot contributed before is taken back, and what it contributes now is added. */
-    private long replace(SnapshotMatches matches) {
+    private long replace(SnapshotMatches matches, Set<AlertKey> done) {
         String prefix = matches.snapshot().id() + "-";
         Set<AlertKey> keys = new HashSet<>();
         Map<AlertKey, List<RuleMatch>> now = new HashMap<>();
@@ -175,6 +180,7 @@ public final class Raising implements Steps.Raise, AutoCloseable {
                 keys.add(AlertKey.of(alert));
             }
         }
+        keys.removeAll(done);
         long raised = 0;
         for (AlertKey key : new TreeSet<>(keys)) {
             raised += replace(matches, key, now.getOrDefault(key, List.of()));

@@ -171,9 +171,16 @@ public final class SiteRules implements RuleBooks.Source {
                 set.rules().stream().map(rule -> adapted(rule, shelf, except)).toList(),
                 set.correlations().stream()
                         .map(c -> new RuleSet.Correlation(
-                                c.definition(), c.rules(), c.silent() || isOff(shelf, c.id())))
+                                c.definition(),
+                                c.rules(),
+                                c.silent() || isOff(shelf, c.id()),
+                                without(except.getOrDefault(c.id(), List.of()))))
                         .toList(),
                 set.problems());
+    }
+
+    private static Condition without(List<Condition> not) {
+        return not.isEmpty() ? new Condition.All() : new Condition.Not(new Condition.Or(not));
     }
 
     private static boolean isOff(Shelf shelf, String id) {
@@ -185,16 +192,13 @@ public final class SiteRules implements RuleBooks.Source {
         List<Condition> not = new ArrayList<>();
         not.addAll(except.getOrDefault(rule.id(), List.of()));
         not.addAll(except.getOrDefault(RuleException.EVERY_RULE, List.of()));
-        Condition detection = not.isEmpty()
-                ? rule.detection()
-                : rule.detection().and(new Condition.Not(new Condition.Or(not)));
         return new Rule(
                 rule.facts(),
                 rule.logSource(),
                 rule.known(),
                 rule.silent() || isOff(shelf, rule.id()),
                 rule.gate(),
-                detection,
+                rule.detection().and(without(not)),
                 rule.rewriter());
     }
 }

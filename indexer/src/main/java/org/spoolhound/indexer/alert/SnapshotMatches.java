@@ -46,6 +46,17 @@ final class SnapshotMatches {
         return snapshot;
     }
 
+    /** The group of alerts on single events of its host, see {@link Group#host}. */
+    Map<String, String> host() {
+        Map<String, String> host = new TreeMap<>();
+        host.put("agent.id", snapshot.id().agent().hex());
+        Object name = snapshot.manifest().header().host().get("host.name");
+        if (name != null) {
+            host.put("host.name", name.toString());
+        }
+        return host;
+    }
+
     /** The rules they were met with. */
     RuleBook book() {
         return book;

@@ -41,9 +41,20 @@ public record RuleSet(
      * @param definition as written
      * @param rules the ids of what it refers to, in the order written
      * @param silent whether it only counts for other correlations
+     * @param counted what an event must meet besides to count for it
      */
     public record Correlation(
-            SigmaDocument.Correlation definition, List<String> rules, boolean silent) {
+            SigmaDocument.Correlation definition,
+            List<String> rules,
+            boolean silent,
+            Condition counted) {
+
+        /** Counts every event that the rules it refers to match. */
+        public Correlation(
+                SigmaDocument.Correlation definition, List<String> rules, boolean silent) {
+            this(definition, rules, silent, new Condition.All());
+        }
+
         /** By which it is known. */
         public String id() {
             return definition.facts().id();

@@ -4,11 +4,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.spoolhound.indexer.index.TenantId;
 import org.spoolhound.indexer.notify.MailChannel;
 import org.spoolhound.indexer.state.Notification;
 import org.spoolhound.indexer.state.Outbox;
@@ -16,8 +16,9 @@ import org.spoolhound.indexer.state.ReportDays;
 import org.spoolhound.indexer.state.StateDatabase;
 
 /**
- * Plans each day's report once, when it is due, however often and by however many it is asked: the
- * mail then leaves through the outbox. Days that were missed are made up for.
+ * Plans each day's report once for each recipient list, when it is due where they live, however
+ * often and by however many it is asked: the mail then leaves through the outbox. Days that were
+ * missed are made up for.
  */
 public final class NightlyReports {
 
@@ -30,15 +31,12 @@ public final class NightlyReports {
     private static final Logger LOG = LoggerFactory.getLogger(NightlyReports.class);
 
     private final StateDatabase database;
-    private final TenantId tenant;
     private final ReportSettings settings;
     private final Clock clock;
 
-    /** Reports of one organisation. */
-    public NightlyReports(
-            StateDatabase database, TenantId tenant, ReportSettings settings, Clock clock) {
+    /** Reports for all lists of these settings. */
+    public NightlyReports(StateDatabase database, ReportSettings settings, Clock clock) {
         this.database = database;
-        this.tenant = tenant;
         this.settings = settings;
         this.clock = clock;
     }
@@ -49,14 +47,16 @@ public final class NightlyReports {
      * @return how many reports that were
      */
     public int plan() {
-        if (settings.to().isEmpty()) {
-            return 0;
-        }
-        LocalDate due = lastDue(clock.instant());
-        Optional<LocalDate> newest = new ReportDays(database, clock).newest(tenant, due);
+        return settings.all().stream().mapToInt(this::plan).sum();
+    }
+
+    private int plan(ReportList list) {
+        LocalDate due = lastDue(list, clock.instant());
+        ReportDays.Of whose = new ReportDays.Of(list.tenant(), list.name());
+        Optional<LocalDate> newest = new ReportDays(database, clock).newest(whose, due);
         if (newest.isEmpty()) {
             // The first report is that of the day on which somebody first wanted one.
-            new ReportDays(database, clock).plan(tenant, due);
+            new ReportDays(database, clock).plan(whose, due);
             return 0;
         }
         LocalDate oldest = due.minusDays(MOST_MISSED - 1L);
@@ -65,40 +65,47 @@ public final class NightlyReports {
         for (LocalDate day = next.isBefore(oldest) ? oldest : next;
                 !day.isAfter(due);
                 day = day.plusDays(1)) {
-            planned += plan(day) ? 1 : 0;
+            planned += plan(list, day) ? 1 : 0;
         }
         return planned;
     }
 
-    private boolean plan(LocalDate day) {
+    private boolean plan(ReportList list, LocalDate day) {
         boolean mine = database.inTransaction(() -> {
-            boolean first = new ReportDays(database, clock).plan(tenant, day);
+            boolean first = new ReportDays(database, clock)
+                    .plan(new ReportDays.Of(list.tenant(), list.name()), day);
             if (first) {
-                new Outbox(database, clock).add(notification(day));
+                new Outbox(database, clock).add(notification(list, day));
             }
             return first;
         });
         if (mine) {
-            LOG.info("the report of {} about {} is on its way", tenant, day);
+            LOG.info("the report of {} about {} is on its way {}", list.tenant(), day, list.name());
         }
         return mine;
     }
 
-    private Notification notification(LocalDate day) {
+    private static Notification notification(ReportList list, LocalDate day) {
+        Map<String, String> content = new HashMap<>();
+        content.put(ReportLetters.ZONE, list.zoneId().getId());
+        if (!list.name().isEmpty()) {
+            content.put(ReportLetters.LANGUAGE, list.language());
+            content.put(ReportLetters.TO, String.join(",", list.to()));
+        }
         return new Notification(
-                tenant,
+                list.tenant(),
                 Notification.Kind.REPORT,
                 day.toString(),
-                NIGHTLY,
+                list.name().isEmpty() ? NIGHTLY : NIGHTLY + ' ' + list.name(),
                 MailChannel.NAME,
-                Map.of(ReportLetters.ZONE, settings.zoneId().getId()));
+                content);
     }
 
     /** The newest day whose report should have left by now. */
-    LocalDate lastDue(Instant now) {
-        ZoneId zone = settings.zoneId();
+    static LocalDate lastDue(ReportList list, Instant now) {
+        ZoneId zone = list.zoneId();
         LocalDate today = now.atZone(zone).toLocalDate();
-        Instant leaves = today.atTime(settings.at()).atZone(zone).toInstant();
+        Instant leaves = today.atTime(list.at()).atZone(zone).toInstant();
         return today.minusDays(leaves.isAfter(now) ? 2 : 1);
     }
 }

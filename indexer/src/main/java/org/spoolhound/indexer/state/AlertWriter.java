@@ -67,6 +67,27 @@ public final class AlertWriter {
                 .list());
     }
 
+    /**
+     * The alerts of rules on single events that do not list all their events, of one group and with
+     * events in a stretch of time.
+     */
+    public List<RaisedAlert> incomplete(
+            TenantId tenant, Map<String, String> group, Stretch stretch) {
+        return database.read(h -> h.createQuery("""
+                        select * from alerts
+                        where tenant = :tenant and last_at >= :from and first_at <= :to
+                            and group_key = :group and events > :most and correlation = 0
+                            and retracted_at is null
+                        order by first_at, id""")
+                .bind("tenant", tenant.name())
+                .bind("group", AlertIds.groupKey(group))
+                .bind("most", RaisedAlert.MAX_EVIDENCE)
+                .bind("from", Times.micros(stretch.from()))
+                .bind("to", Times.micros(stretch.to()))
+                .map((row, context) -> tables.raised(row))
+                .list());
+    }
+
     /** The alerts that list events whose ids begin so, retracted ones left out. */
     public List<RaisedAlert> withEvidenceOf(String eventIdPrefix) {
         return database.read(h -> h.createQuery("""

@@ -5,7 +5,8 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.spoolhound.indexer.index.TenantId;
 
-/** For which days the nightly report was planned: one row per organisation and day. */
+/** For which days the nightly report was planned: one row per organisation, recipient
+ * list and day. */
 public final class ReportDays {
 
     private final StateDatabase database;
@@ -18,15 +19,25 @@ public final class ReportDays {
     }
 
     /**
+     * Whose report.
+     *
+     * @param tenant about whose events
+     * @param list the name of the recipient list; empty for the one without
+     */
+    public record Of(TenantId tenant, String list) {}
+
+    /**
      * Plans a day, once. Joins a transaction of this thread.
      *
      * @return whether nobody had planned it
      */
-    public boolean plan(TenantId tenant, LocalDate day) {
+    public boolean plan(Of whose, LocalDate day) {
         return database.write(h -> h.createUpdate("""
-                                insert into report_days (tenant, day, planned_at)
-                                values (:tenant, :day, :now) on conflict (tenant, day) do nothing""")
-                        .bind("tenant", tenant.name())
+                                insert into report_plans (tenant, list, day, planned_at)
+                                values (:tenant, :list, :day, :now)
+                                on conflict (tenant, list, day) do nothing""")
+                        .bind("tenant", whose.tenant().name())
+                        .bind("list", whose.list())
                         .bind("day", day.toString())
                         .bind("now", clock.millis())
                         .execute())
@@ -34,12 +45,13 @@ public final class ReportDays {
     }
 
     /** The newest day planned that is not later than this one. */
-    public Optional<LocalDate> newest(TenantId tenant, LocalDate until) {
+    public Optional<LocalDate> newest(Of whose, LocalDate until) {
         return database.read(h -> h.createQuery("""
-                                select day from report_days
-                                where tenant = :tenant and day <= :until
+                                select day from report_plans
+                                where tenant = :tenant and list = :list and day <= :until
                                 order by day desc limit 1""")
-                .bind("tenant", tenant.name())
+                .bind("tenant", whose.tenant().name())
+                .bind("list", whose.list())
                 .bind("until", until.toString())
                 .mapTo(String.class)
                 .findOne()

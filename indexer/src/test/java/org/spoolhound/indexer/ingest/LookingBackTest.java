@@ -156,6 +156,29 @@ final class LookingBackTest {
     }
 
     @Test
+    void correlation_exceptedEventsDoNotCount_liveAndLookingBack() throws IOException {
+        Files.writeString(shipped.resolve("a.yml"), AlertIngestTest.FAILED);
+        Files.writeString(shipped.resolve("b.yml"), MANY);
+        String id = own.except(ADMIN, "many", "message:\"203.0.113.9\"", "scanner", null)
+                .id();
+        ingest(1, 2, 3);
+        assertEquals(List.of("failed-password"), raised());
+        lookBack();
+        assertEquals(List.of("failed-password"), raised(), "looking back means the same");
+        own.endException(ADMIN, id);
+        own.except(ADMIN, "many", "message:\"203.0.113.8\"", "another one", null);
+        assertEquals(1, lookBack().alerts());
+        assertEquals(List.of("failed-password", "many"), raised());
+    }
+
+    private List<String> raised() {
+        return AlertIngestTest.alerts(site).stream()
+                .map(alert -> alert.rule().id())
+                .sorted()
+                .toList();
+    }
+
+    @Test
     void shippedRule_switchedOff_raisesNothing() throws IOException {
         Files.writeString(shipped.resolve("a.yml"), AlertIngestTest.FAILED);
         own.enable(ADMIN, "failed-password", false);

@@ -85,7 +85,7 @@ final class ReindexAlertsTest {
     private ReindexSite site(String name, Clock clock) throws IOException {
         Alerting alerting = new Alerting(
                 new RuleBooks(new ShippedRules(rules), FieldCatalogue.standard()),
-                new AlertSettings(Duration.ofHours(4), Duration.ofHours(1)),
+                new AlertSettings(Duration.ofHours(4), Duration.ofHours(1), Duration.ZERO),
                 alert -> told.incrementAndGet());
         return new ReindexSite(root.resolve(name), RetentionSettings.DEFAULT, clock, alerting);
     }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spoolhound.indexer.index.TenantId;
+import org.spoolhound.indexer.state.Notification;
 import org.spoolhound.indexer.state.Outbox;
 import org.spoolhound.indexer.state.StateDatabase;
 
@@ -46,7 +47,6 @@ final class NightlyReportsTest {
     private NightlyReports reports(String now, List<String> to, String leaves) {
         return new NightlyReports(
                 database,
-                TenantId.MAIN,
                 new ReportSettings(to, LocalTime.parse(leaves), "en", "Europe/Berlin"),
                 at(now));
     }
@@ -104,12 +104,84 @@ final class NightlyReportsTest {
 
     @Test
     void lastDue_timeThatDoesNotExistThatNight_comesAnHourLater() {
-        NightlyReports early = reports("2026-03-29T00:00:00Z", List.of(), "02:30");
+        ReportList early = list("Europe/Berlin", "02:30");
         assertEquals(
                 LocalDate.parse("2026-03-27"),
-                early.lastDue(Instant.parse("2026-03-29T01:29:59Z")));
+                NightlyReports.lastDue(early, Instant.parse("2026-03-29T01:29:59Z")));
         assertEquals(
                 LocalDate.parse("2026-03-28"),
-                early.lastDue(Instant.parse("2026-03-29T01:30:00Z")));
+                NightlyReports.lastDue(early, Instant.parse("2026-03-29T01:30:00Z")));
+    }
+
+    private static ReportList list(String zone, String leaves) {
+        return new ReportList("", TenantId.MAIN, List.of(), LocalTime.parse(leaves), "en", zone);
+    }
+
+    @Test
+    void lastDue_timeThatComesTwiceThatNight_isTheFirst() {
+        ReportList early = list("Europe/Berlin", "02:30");
+        Instant first = Instant.parse("2026-10-25T00:30:00Z");
+        assertEquals(
+                LocalDate.parse("2026-10-23"),
+                NightlyReports.lastDue(early, first.minusSeconds(1)));
+        for (int minutes = 0; minutes < 180; minutes += 20) {
+            assertEquals(
+                    LocalDate.parse("2026-10-24"),
+                    NightlyReports.lastDue(early, first.plusSeconds(60L * minutes)));
+        }
+    }
+
+    @Test
+    void lastDue_nightWithoutMidnight_comesWhenTheDayBegins() {
+        // Santiago goes from 23:59:59 to 01:00 on 2026-09-06.
+        ReportList midnight = list("America/Santiago", "00:00");
+        Instant begins = Instant.parse("2026-09-06T04:00:00Z");
+        assertEquals(
+                LocalDate.parse("2026-09-04"),
+                NightlyReports.lastDue(midnight, begins.minusSeconds(1)));
+        assertEquals(LocalDate.parse("2026-09-05"), NightlyReports.lastDue(midnight, begins));
+    }
+
+    @Test
+    void plan_everyListHasItsOwnNight() {
+        ReportSettings settings = new ReportSettings(
+                List.of("ops@example.org"),
+                LocalTime.of(6, 0),
+                "en",
+                "Europe/Berlin",
+                List.of(
+                        "west: to=a@example.org,b@example.org zone=America/Los_Angeles",
+                        "acme: organisation=acme to=c@acme.org language=de zone=Asia/Tokyo"
+                                + " at=05:00"));
+        night(settings, "2026-11-20T18:00:00Z");
+        assertEquals(1, night(settings, "2026-11-20T20:00:00Z"), "Tokyo's morning");
+        assertEquals(1, night(settings, "2026-11-21T05:00:00Z"), "Berlin's");
+        assertEquals(0, night(settings, "2026-11-21T13:59:00Z"));
+        assertEquals(2, night(settings, "2026-11-21T21:00:00Z"), "Los Angeles', and Tokyo's next");
+        Outbox outbox = new Outbox(database, at("2026-12-31T00:00:00Z"));
+        Notification acme = outbox.newest(new TenantId("acme"), 9).getLast().notification();
+        assertEquals("nightly acme", acme.transition());
+        assertEquals("c@acme.org", acme.content().get(ReportLetters.TO));
+        assertEquals("de", acme.content().get(ReportLetters.LANGUAGE));
+        assertEquals("Asia/Tokyo", acme.content().get(ReportLetters.ZONE));
+        assertEquals(2, outbox.newest(TenantId.MAIN, 9).size());
+    }
+
+    private int night(ReportSettings settings, String now) {
+        return new NightlyReports(database, settings, at(now)).plan();
+    }
+
+    @Test
+    void plan_aMonthOverAClockChange_oneReportADay() {
+        ReportSettings settings = new ReportSettings(
+                List.of("ops@example.org"), LocalTime.of(2, 30), "en", "Europe/Berlin");
+        Instant begin = Instant.parse("2026-03-01T00:00:00Z");
+        night(settings, begin.toString());
+        int planned = 0;
+        for (int hour = 0; hour < 24 * 31; hour++) {
+            planned += night(settings, begin.plusSeconds(hour * 3_600L).toString());
+        }
+        assertEquals(31, planned);
+        assertEquals(31, planned().stream().distinct().count());
     }
 }

@@ -14,13 +14,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.spoolhound.indexer.index.TenantId;
 import org.spoolhound.indexer.letter.LetterFiles;
 import org.spoolhound.indexer.notify.Courier;
 import org.spoolhound.indexer.notify.MailChannel;
@@ -57,7 +60,7 @@ final class ReportMailTest {
     }
 
     private int night(Instant now) {
-        return new NightlyReports(database, TenantId.MAIN, SETTINGS, clock(now)).plan();
+        return new NightlyReports(database, SETTINGS, clock(now)).plan();
     }
 
     private static Clock clock(Instant now) {
@@ -65,6 +68,10 @@ final class ReportMailTest {
     }
 
     private int deliver(int port, Instant now) {
+        return deliver(database, port, now);
+    }
+
+    private static int deliver(StateDatabase database, int port, Instant now) {
         ReportLetters letters = new ReportLetters(
                 day -> TestReports.busy(),
                 new ReportWriter(LetterFiles.shipped(), "https://hound.example.org"),
@@ -92,6 +99,58 @@ final class ReportMailTest {
             String raw = GreenMailUtil.getWholeMessage(green.getReceivedMessages()[0]);
             assertTrue(raw.contains("filename=spoolhound-main-2026-11-20.pdf"), raw);
             assertTrue(raw.contains("filename=spoolhound-main-2026-11-20.csv"), raw);
+        } finally {
+            green.stop();
+        }
+    }
+
+    @Test
+    void twoServersOverOneFolder_oneReportIsSent() throws Exception {
+        GreenMail green = new GreenMail(new ServerSetup(0, "127.0.0.1", "smtp"));
+        green.start();
+        try (StateDatabase other = StateDatabase.open(data);
+                ExecutorService servers = Executors.newFixedThreadPool(2)) {
+            int port = green.getSmtp().getPort();
+            List<Future<Integer>> sent = new ArrayList<>();
+            for (StateDatabase one : List.of(database, other)) {
+                sent.add(servers.submit(() -> {
+                    int planned = new NightlyReports(one, SETTINGS, clock(MORNING)).plan();
+                    deliver(one, port, MORNING);
+                    return planned;
+                }));
+            }
+            int planned = 0;
+            for (Future<Integer> one : sent) {
+                planned += one.get();
+            }
+            deliver(port, MORNING); // what the slower one planned after the other had looked
+            assertEquals(1, planned);
+            assertEquals(2, green.getReceivedMessages().length, "one for each recipient");
+        } finally {
+            green.stop();
+        }
+    }
+
+    @Test
+    void restartAcrossTheDueTime_oneReportIsSent() throws Exception {
+        GreenMail green = new GreenMail(new ServerSetup(0, "127.0.0.1", "smtp"));
+        green.start();
+        try {
+            int port = green.getSmtp().getPort();
+            Instant due = Instant.parse("2026-11-21T05:00:00Z");
+            assertEquals(0, night(due.minusSeconds(1)));
+            database.close();
+            database = StateDatabase.open(data);
+            assertEquals(1, night(due), "planned, and the server dies before it sends");
+            database.close();
+            database = StateDatabase.open(data);
+            assertEquals(0, night(due.plusSeconds(60)));
+            assertEquals(1, deliver(port, due.plusSeconds(60)));
+            database.close();
+            database = StateDatabase.open(data);
+            assertEquals(0, night(due.plusSeconds(120)));
+            assertEquals(0, deliver(port, due.plusSeconds(120)));
+            assertEquals(2, green.getReceivedMessages().length);
         } finally {
             green.stop();
         }

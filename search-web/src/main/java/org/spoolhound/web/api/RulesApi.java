@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.Indexer;
 import org.spoolhound.indexer.alert.SiteRules;
@@ -37,6 +38,7 @@ public final class RulesApi {
 
     private final SiteRules rules;
     private final OwnRules own;
+    private final RuleDesk desk;
     private final Jobs jobs;
     private final HuntParser parser;
     private final Audit audit;
@@ -46,6 +48,7 @@ public final class RulesApi {
     public RulesApi(Sources sources, Audit audit, Clock clock) {
         this.rules = sources.rules();
         this.own = sources.own();
+        this.desk = sources.desk();
         this.jobs = sources.jobs();
         this.parser = sources.parser();
         this.audit = audit;
@@ -57,10 +60,12 @@ public final class RulesApi {
      *
      * @param rules shipped and own ones
      * @param own the organisations' own, and what is on
-     * @param jobs asks the indexer to look back
+     * @param desk switches them on
+     * @param jobs how far looking back is
      * @param parser understands exceptions
      */
-    public record Sources(SiteRules rules, OwnRules own, Jobs jobs, HuntParser parser) {}
+    public record Sources(
+            SiteRules rules, OwnRules own, RuleDesk desk, Jobs jobs, HuntParser parser) {}
 
     /** Answers {@code GET /api/v1/rules}. */
     public Reply list(Call call, Visitor visitor) throws IOException {
@@ -123,7 +128,9 @@ public final class RulesApi {
         List<SigmaDocument> documents = read("body", plain == null ? body : plain.text());
         List<String> added = write(call, visitor, documents);
         if (plain != null && plain.enabled()) {
-            documents.forEach(one -> own.enable(by(visitor), one.facts().id(), true));
+            for (SigmaDocument document : documents) {
+                desk.on(visitor, document.facts().id());
+            }
         }
         return Reply.json(Json.text(Map.of("added", added))).withStatus(201);
     }
@@ -183,8 +190,9 @@ public final class RulesApi {
     }
 
     /**
-     * Answers {@code PATCH /api/v1/rules/:id}: {@code enabled}; with {@code look_back} (a time) a
-     * rule switched on is run over the past since then.
+     * Answers {@code PATCH /api/v1/rules/:id}: {@code enabled}. A rule that was off is run over
+     * the past: since {@code look_back} (a time, or {@code none}), else as long as the settings
+     * say; the answer names the job as {@code look_back}.
      */
     public Reply change(Call call, Visitor visitor) throws IOException {
         ApiQuery query = ApiQuery.of(call, "enabled", "look_back");
@@ -192,28 +200,39 @@ public final class RulesApi {
         if (query.values().text("enabled").isEmpty()) {
             throw HttpProblem.badRequest("Say \"enabled\": true or false.");
         }
-        turn(call, visitor, call.name("id"), query.values());
-        return Reply.json(Json.text(whole(call, visitor)));
+        Parameters asked = query.values();
+        Map<String, Object> answer = new LinkedHashMap<>();
+        turn(call, visitor, call.name("id"), asked).ifPresent(job -> answer.put("look_back", job));
+        answer.putAll(whole(call, visitor));
+        return Reply.json(Json.text(answer));
     }
 
     /**
-     * Switches a rule.
+     * Switches a rule. One that was off is run over the past.
      *
-     * @param asked {@code enabled} true or not; {@code look_back}: from when a rule switched on is
-     *     run over the past
+     * @param asked {@code enabled} true or not; {@code look_back}: since when the past is looked
+     *     at, or {@code none}; as long as the settings say unless told
+     * @return the job that looks back, if there is one
      */
-    public void turn(Call call, Visitor visitor, String id, Parameters asked) throws IOException {
+    public Optional<String> turn(Call call, Visitor visitor, String id, Parameters asked)
+            throws IOException {
         boolean enabled = asked.text("enabled").equals("true");
-        Instant since = time(asked, "look_back");
+        String window = asked.text("look_back");
+        Instant since = window.equals("none") ? null : time(asked, "look_back");
         SiteRules.Entry entry = find(visitor, id);
-        own.enable(by(visitor), entry.id(), enabled);
+        Optional<String> job = Optional.empty();
+        if (!enabled) {
+            own.enable(by(visitor), entry.id(), false);
+        } else if (window.isEmpty()) {
+            job = desk.on(visitor, entry.id());
+        } else {
+            job = desk.on(visitor, entry.id(), since);
+        }
         audit.done(
                 call,
                 visitor,
                 new Audit.Deed(enabled ? "rule-enabled" : "rule-disabled", entry.id(), ""));
-        if (enabled && since != null) {
-            queue(visitor, entry.id(), since, clock.instant());
-        }
+        return job;
     }
 
     private @Nullable Instant time(Parameters asked, String name) {
@@ -276,10 +295,6 @@ public final class RulesApi {
             throw HttpProblem.badQuery(e.column(), e.problem(), e.suggestion());
         }
         SiteRules.Entry entry = find(visitor, id);
-        if (entry.document() instanceof SigmaDocument.Correlation) {
-            throw HttpProblem.badRequest(
-                    "A correlation has no exceptions: except events from the rules it refers to.");
-        }
         String whose = every ? RuleException.EVERY_RULE : entry.id();
         RuleException made =
                 own.except(by(visitor), whose, hunt, reason, time(query.values(), "until"));
@@ -326,26 +341,15 @@ public final class RulesApi {
         ApiQuery query = ApiQuery.of(call, "rules");
         Instant from = time(query.values(), "from");
         Instant to = time(query.values(), "to");
-        String job = queue(
+        String job = desk.lookBack(
                 visitor,
-                String.join("\n", query.names("rules")),
+                query.names("rules"),
                 from == null ? clock.instant().minus(Duration.ofDays(7)) : from,
                 to == null ? clock.instant() : to);
         audit.done(
                 call, visitor, new Audit.Deed("look-back", job, query.values().text("rules")));
         return Reply.json(Json.text(RuleJson.members(jobs.find(job).orElseThrow())))
                 .withStatus(202);
-    }
-
-    private String queue(Visitor visitor, String ids, Instant from, Instant to) {
-        return jobs.queue(
-                Indexer.LOOK_BACK,
-                Map.of(
-                        "tenant", visitor.tenant().name(),
-                        "rules", ids,
-                        "from", from.toString(),
-                        "to", to.toString()),
-                visitor.name());
     }
 
     /** Answers {@code GET /api/v1/look-back}: the newest first. */

@@ -217,6 +217,10 @@ final class AlertVerbs {
         @Override
         protected int run(Invocation invocation) {
             return with(invocation, database -> {
+                Alerts alerts = new Alerts(database);
+                for (String id : ids) {
+                    alerts.find(TenantId.MAIN, id).orElseThrow(() -> unknown(id));
+                }
                 Triage triage = new Triage(database, CLOCK);
                 for (String id : ids) {
                     if (change(triage, new Triage.Subject(TenantId.MAIN, id, user))

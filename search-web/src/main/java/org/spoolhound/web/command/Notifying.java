@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.spoolhound.indexer.Indexer;
 import org.spoolhound.indexer.index.EventStore;
-import org.spoolhound.indexer.index.TenantId;
 import org.spoolhound.indexer.notify.AlertLetters;
 import org.spoolhound.indexer.notify.Channel;
 import org.spoolhound.indexer.notify.Courier;
@@ -55,7 +54,7 @@ final class Notifying {
                 channels.stream()
                         .map(channel -> new Courier(database, channel, giveUp, clock))
                         .toList(),
-                new NightlyReports(database, TenantId.MAIN, reporting.settings(), clock),
+                new NightlyReports(database, reporting.settings(), clock),
                 new Outbox(database, clock));
     }
 

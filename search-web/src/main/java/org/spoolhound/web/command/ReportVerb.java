@@ -19,6 +19,8 @@ import org.spoolhound.indexer.notify.MailSettings;
 import org.spoolhound.indexer.report.Report;
 import org.spoolhound.indexer.report.ReportDay;
 import org.spoolhound.indexer.report.ReportJson;
+import org.spoolhound.indexer.report.ReportList;
+import org.spoolhound.indexer.report.ReportSettings;
 import org.spoolhound.indexer.report.WrittenReport;
 import org.spoolhound.indexer.state.StateDatabase;
 import org.spoolhound.spool.command.CommandException;
@@ -60,7 +62,13 @@ final class ReportVerb extends Verb {
     private @Nullable String zone;
 
     @Option(names = "--organisation", description = "whose; main unless told")
-    private String organisation = TenantId.MAIN.name();
+    private @Nullable String organisation;
+
+    @Option(
+            names = "--list",
+            paramLabel = "NAME",
+            description = "for this list of report.lists: its organisation, people, language, zone")
+    private @Nullable String listName;
 
     @Override
     protected int run(Invocation invocation) throws Exception {
@@ -87,11 +95,22 @@ final class ReportVerb extends Verb {
         }
     }
 
+    private ReportList list(Reporting reporting) {
+        ReportSettings settings = reporting.settings();
+        return listName == null
+                ? settings.first()
+                : settings.find(listName)
+                        .orElseThrow(() -> CommandException.usage(
+                                "--list: report.lists has no list '" + listName + "'"));
+    }
+
     private ReportDay day(Reporting reporting) {
         ZoneId named = Zones.named(zone);
-        ZoneId used = named == null ? reporting.settings().zoneId() : named;
+        ReportList list = list(reporting);
+        ZoneId used = named == null ? list.zoneId() : named;
         try {
-            return new ReportDay(new TenantId(organisation), date(used), used);
+            TenantId tenant = organisation == null ? list.tenant() : new TenantId(organisation);
+            return new ReportDay(tenant, date(used), used);
         } catch (DateTimeException e) {
             throw CommandException.usage(
                     "--date: '" + date + "' is no day: write 2026-11-20, today or yesterday");
@@ -110,7 +129,7 @@ final class ReportVerb extends Verb {
     }
 
     private String language(Reporting reporting) {
-        return language == null ? reporting.settings().language() : language;
+        return language == null ? list(reporting).language() : language;
     }
 
     private void show(Invocation invocation, Reporting reporting, Report report)
@@ -148,7 +167,7 @@ final class ReportVerb extends Verb {
         if (!send) {
             return Exit.FINE;
         }
-        List<String> whom = to.isEmpty() ? reporting.settings().to() : to;
+        List<String> whom = to.isEmpty() ? list(reporting).to() : to;
         if (whom.isEmpty()) {
             throw CommandException.usage(
                     "nobody gets the report: name them with --to, or with report.to in the"

@@ -9,8 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.spoolhound.indexer.Indexer;
-import org.spoolhound.indexer.alert.LookingBack;
+import org.spoolhound.indexer.RuleSwitch;
 import org.spoolhound.indexer.alert.SiteRules;
 import org.spoolhound.indexer.detect.RuleFiles;
 import org.spoolhound.indexer.detect.sigma.Placeholders;
@@ -28,7 +27,6 @@ import org.spoolhound.spool.command.CommandException;
 import org.spoolhound.spool.command.Exit;
 import org.spoolhound.spool.command.Invocation;
 import org.spoolhound.spool.command.JsonLine;
-import org.spoolhound.spool.command.Progress;
 import org.spoolhound.spool.command.Verb;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -66,18 +64,39 @@ final class RuleLifeVerbs {
         @Option(names = "--enable", description = "switch them on; off unless told")
         private boolean enable;
 
+        @Option(
+                names = "--look-back",
+                paramLabel = "TIME",
+                description =
+                        "with --enable: over how much of the past they are run, as 7d or none")
+        private @Nullable String window;
+
         @Override
-        protected int run(Invocation invocation) {
+        protected int run(Invocation invocation) throws IOException, InterruptedException {
             List<SigmaFile> files;
             try {
                 files = RuleFiles.read(RulesVerbs.place(place, invocation), Placeholders.NONE);
             } catch (IOException e) {
                 throw CommandException.broken("cannot read " + place + ": " + e.getMessage(), e);
             }
+            LookBackWindow past = LookBackWindow.of(window, CLOCK);
+            int exit;
             try (StateDatabase database = ServerData.makeState(invocation)) {
                 OwnRules own = new OwnRules(database, CLOCK);
-                return database.inTransaction(() -> take(files, own, invocation));
+                exit = database.inTransaction(() -> take(files, own, invocation));
             }
+            if (enable) {
+                past.enable(invocation, ids(files));
+            }
+            return exit;
+        }
+
+        private static List<String> ids(List<SigmaFile> files) {
+            return files.stream()
+                    .flatMap(file -> file.documents().stream())
+                    .map(document -> document.facts().id())
+                    .distinct()
+                    .toList();
         }
 
         private int take(List<SigmaFile> files, OwnRules own, Invocation invocation) {
@@ -94,9 +113,6 @@ final class RuleLifeVerbs {
                     boolean isNew = own.add(ADMIN, id, source, document.facts().source());
                     added += isNew ? 1 : 0;
                     same += isNew ? 0 : 1;
-                    if (enable) {
-                        own.enable(ADMIN, id, true);
-                    }
                 }
             }
             invocation
@@ -116,47 +132,57 @@ final class RuleLifeVerbs {
         }
     }
 
-    /** Switches rules. */
-    abstract static class Switch extends Verb {
-        @Parameters(arity = "1..*", paramLabel = "ID", description = "as rules list names them")
-        private List<String> ids = List.of();
-
-        private final boolean on;
-
-        Switch(boolean on) {
-            this.on = on;
-        }
-
-        @Override
-        protected int run(Invocation invocation) throws IOException {
-            try (StateDatabase database = ServerData.openState(invocation)) {
-                Map<String, SiteRules.Entry> known =
-                        rules(invocation, database).shelf(TenantId.MAIN).entries();
-                for (String id : ids) {
-                    if (!known.containsKey(id)) {
-                        throw CommandException.usage("there is no rule " + id);
-                    }
+    private static void requireKnown(Invocation invocation, List<String> ids) throws IOException {
+        try (StateDatabase database = ServerData.openState(invocation)) {
+            Map<String, SiteRules.Entry> known =
+                    rules(invocation, database).shelf(TenantId.MAIN).entries();
+            for (String id : ids) {
+                if (!known.containsKey(id)) {
+                    throw CommandException.usage(
+                            "there is no rule " + id + ": 'rules list' names them");
                 }
-                OwnRules own = new OwnRules(database, CLOCK);
-                ids.forEach(id -> own.enable(ADMIN, id, on));
             }
-            return Exit.FINE;
         }
     }
 
     /** Switches rules on. */
-    @Command(name = "enable", description = "switch rules on")
-    static final class Enable extends Switch {
-        Enable() {
-            super(true);
+    @Command(
+            name = "enable",
+            description = "switch rules on; those that were off are run over the past")
+    static final class Enable extends Verb {
+        @Parameters(arity = "1..*", paramLabel = "ID", description = "as rules list names them")
+        private List<String> ids = List.of();
+
+        @Option(
+                names = "--look-back",
+                paramLabel = "TIME",
+                description = "over how much of the past, as 12h or 7d, or none; alerts.look-back"
+                        + " unless told")
+        private @Nullable String window;
+
+        @Override
+        protected int run(Invocation invocation) throws IOException, InterruptedException {
+            LookBackWindow past = LookBackWindow.of(window, CLOCK);
+            requireKnown(invocation, ids);
+            past.enable(invocation, ids);
+            return Exit.FINE;
         }
     }
 
     /** Switches rules off. */
     @Command(name = "disable", description = "switch rules off")
-    static final class Disable extends Switch {
-        Disable() {
-            super(false);
+    static final class Disable extends Verb {
+        @Parameters(arity = "1..*", paramLabel = "ID", description = "as rules list names them")
+        private List<String> ids = List.of();
+
+        @Override
+        protected int run(Invocation invocation) throws IOException {
+            requireKnown(invocation, ids);
+            try (StateDatabase database = ServerData.openState(invocation)) {
+                OwnRules own = new OwnRules(database, CLOCK);
+                ids.forEach(id -> own.enable(ADMIN, id, false));
+            }
+            return Exit.FINE;
         }
     }
 
@@ -192,7 +218,8 @@ final class RuleLifeVerbs {
                                 .entries()
                                 .containsKey(id);
                 if (!known) {
-                    throw CommandException.usage("there is no rule " + id);
+                    throw CommandException.usage(
+                            "there is no rule " + id + ": 'rules list' names them");
                 }
                 RuleException made = new OwnRules(database, CLOCK)
                         .except(ADMIN, id, query, reason, until == null ? null : time(until));
@@ -219,35 +246,16 @@ final class RuleLifeVerbs {
         @Override
         protected int run(Invocation invocation) throws IOException, InterruptedException {
             Instant now = CLOCK.instant();
-            Map<String, String> arguments = Map.of(
-                    "tenant", TenantId.MAIN.name(),
-                    "rules", String.join("\n", ids),
-                    "from", (from == null ? now.minus(Duration.ofDays(7)) : time(from)).toString(),
-                    "to", (to == null ? now : time(to)).toString());
-            LookingBack.Listener quiet = (done, total) -> {};
-            try (Site site = Site.open(invocation);
-                    Progress progress = Progress.on(invocation.terminal(), "Looking back")) {
-                Map<String, String> result = new IndexWork(site, "rules look-back")
-                        .run(
-                                new IndexWork.Order(Indexer.LOOK_BACK, arguments),
-                                indexer -> indexer.lookBack(arguments, quiet, () -> false),
-                                progress);
-                invocation
-                        .out()
-                        .line(
-                                invocation.json()
-                                        ? new JsonLine()
-                                                .with("rules", number(result, "rules"))
-                                                .with("alerts", number(result, "alerts"))
-                                                .toString()
-                                        : result.get("rules") + " rules run, "
-                                                + result.get("alerts") + " new alerts");
+            Instant begin = from == null ? now.minus(Duration.ofDays(7)) : time(from);
+            Instant end = to == null ? now : time(to);
+            if (!begin.isBefore(end)) {
+                throw CommandException.usage("--from must be before --to");
             }
+            if (!ids.isEmpty()) {
+                requireKnown(invocation, ids);
+            }
+            LookBackWindow.run(invocation, RuleSwitch.lookBack(TenantId.MAIN, ids, begin, end));
             return Exit.FINE;
-        }
-
-        private static long number(Map<String, String> result, String name) {
-            return Long.parseLong(result.getOrDefault(name, "0"));
         }
     }
 }

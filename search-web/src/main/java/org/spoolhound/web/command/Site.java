@@ -124,6 +124,11 @@ final class Site implements AutoCloseable {
                 RulesVerbs.shipped(invocation), new OwnRules(database, clock), catalogue, clock);
     }
 
+    /** Over how much of the past a rule is run when it is switched on. */
+    Duration lookBack() {
+        return invocation.settings().section("alerts", AlertSettings.class).lookBack();
+    }
+
     private Alerting alerting() {
         return new Alerting(
                 new RuleBooks(rules(), catalogue),
@@ -242,7 +247,8 @@ final class Site implements AutoCloseable {
                         spool,
                         database,
                         drop == null ? null : drop::connections,
-                        RulesVerbs.shipped(invocation)),
+                        RulesVerbs.shipped(invocation),
+                        lookBack()),
                 Reporting.desk(invocation)));
     }
 

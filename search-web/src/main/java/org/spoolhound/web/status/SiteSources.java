@@ -1,6 +1,7 @@
 package org.spoolhound.web.status;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.state.DataFolder;
@@ -16,13 +17,15 @@ import org.spoolhound.spool.DirectorySpool;
  * @param dropConnections how many connections the drop of this process has; null when the drop, if
  *     any, is another process
  * @param shippedRules the folder of the rules that come with the program; it may be missing
+ * @param lookBack over how much of the past a rule is run when it is switched on; zero for none
  */
 public record SiteSources(
         DataFolder folder,
         DirectorySpool spool,
         StateDatabase database,
         @Nullable IntSupplier dropConnections,
-        Path shippedRules) {
+        Path shippedRules,
+        Duration lookBack) {
 
     /** A server without shipped rules. */
     public SiteSources(
@@ -30,6 +33,12 @@ public record SiteSources(
             DirectorySpool spool,
             StateDatabase database,
             @Nullable IntSupplier dropConnections) {
-        this(folder, spool, database, dropConnections, folder.root().resolve("no-rules"));
+        this(
+                folder,
+                spool,
+                database,
+                dropConnections,
+                folder.root().resolve("no-rules"),
+                Duration.ZERO);
     }
 }

@@ -52,7 +52,7 @@ public final class Correlator {
             throws IOException {
         List<Stretch> stretches = new ArrayList<>();
         for (Map.Entry<List<String>, List<Occurrence>> one :
-                groups(plan, group, range).entrySet()) {
+                groups(plan, group, new Condition.All(), range).entrySet()) {
             Sliding sliding = new Sliding(plan, one.getValue(), range);
             stretches.addAll(sliding.stretches(named(plan, one.getKey())));
         }
@@ -66,7 +66,7 @@ public final class Correlator {
      * @param range in which windows end
      */
     public Gathered gather(Plan plan, MatchSource.Range range) throws IOException {
-        return new Gathered(plan, groups(plan, Map.of(), range));
+        return new Gathered(plan, groups(plan, Map.of(), new Condition.All(), range));
     }
 
     /** Occurrences of every group in some range. */
@@ -101,13 +101,19 @@ public final class Correlator {
         return group;
     }
 
-    /** Occurrences by group, each list in order. */
+    /**
+     * Occurrences by group, each list in order.
+     *
+     * @param counted what events must meet to count for those that refer to it
+     */
     private Map<List<String>, List<Occurrence>> groups(
-            Plan plan, Map<String, String> group, MatchSource.Range range) throws IOException {
+            Plan plan, Map<String, String> group, Condition counted, MatchSource.Range range)
+            throws IOException {
         MatchSource.Range wider =
                 new MatchSource.Range(range.from().minus(plan.timespan()), range.to());
         Map<List<String>, List<Occurrence>> groups = new TreeMap<>(Correlator::compare);
-        Gathering gathering = new Gathering(plan, group, wider, groups);
+        Gathering gathering =
+                new Gathering(new Wanted(plan, group, counted.and(plan.counted())), wider, groups);
         for (int part = 0; part < plan.parts().size(); part++) {
             switch (plan.parts().get(part)) {
                 case Plan.Single single -> gathering.single(part, single);
@@ -128,21 +134,25 @@ public final class Correlator {
         return Integer.compare(one.size(), other.size());
     }
 
+    /** What is looked for: which groups, and what events must meet besides. */
+    private record Wanted(Plan plan, Map<String, String> group, Condition counted) {}
+
     /** Finds the occurrences of one correlation. */
     private final class Gathering {
         private final Plan plan;
         private final Map<String, String> wanted;
+        private final Condition counted;
         private final MatchSource.Range range;
         private final Map<List<String>, List<Occurrence>> groups;
         private long count;
 
         Gathering(
-                Plan plan,
-                Map<String, String> wanted,
+                Wanted looked,
                 MatchSource.Range range,
                 Map<List<String>, List<Occurrence>> groups) {
-            this.plan = plan;
-            this.wanted = wanted;
+            this.plan = looked.plan();
+            this.wanted = looked.group();
+            this.counted = looked.counted();
             this.range = range;
             this.groups = groups;
         }
@@ -161,7 +171,7 @@ public final class Correlator {
         }
 
         private Condition narrow(Plan.Single single) {
-            Condition narrow = new Condition.All();
+            Condition narrow = counted;
             List<String> fields = plan.definition().groupBy();
             for (int i = 0; i < fields.size(); i++) {
                 String value = wanted.get(fields.get(i));
@@ -178,7 +188,7 @@ public final class Correlator {
                 return;
             }
             Map<List<String>, List<Occurrence>> inner =
-                    groups(chained.plan(), wantedOf(chained), range);
+                    groups(chained.plan(), wantedOf(chained), counted, range);
             for (Map.Entry<List<String>, List<Occurrence>> one : inner.entrySet()) {
                 List<String> group =
                         chained.group().stream().map(one.getKey()::get).toList();

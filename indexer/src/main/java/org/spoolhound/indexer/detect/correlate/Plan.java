@@ -22,11 +22,13 @@ public final class Plan {
 
     private final SigmaDocument.Correlation definition;
     private final boolean silent;
+    private final Condition counted;
     private final List<Part> parts;
 
-    private Plan(SigmaDocument.Correlation definition, boolean silent, List<Part> parts) {
-        this.definition = definition;
-        this.silent = silent;
+    private Plan(RuleSet.Correlation correlation, List<Part> parts) {
+        this.definition = correlation.definition();
+        this.silent = correlation.silent();
+        this.counted = correlation.counted();
         this.parts = List.copyOf(parts);
     }
 
@@ -87,7 +89,7 @@ public final class Plan {
                             ? single(definition, reference, rule)
                             : chained(definition, reference, plans.get(id)));
         }
-        return new Plan(definition, one.silent(), parts);
+        return new Plan(one, parts);
     }
 
     private static Part single(SigmaDocument.Correlation of, String reference, Rule rule) {
@@ -148,6 +150,11 @@ public final class Plan {
     /** Whether it only counts for other correlations. */
     public boolean silent() {
         return silent;
+    }
+
+    /** What an event must meet besides to count for it. */
+    Condition counted() {
+        return counted;
     }
 
     List<Part> parts() {
