@@ -10,6 +10,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PartitionReaders implements AutoCloseable {
     private static final int ATTEMPTS = 5;
+    private static final int DOORS = 64;
     private static final long YOUNG_MILLIS = 2_000;
 
     private final PartitionFolders folders;
@@ -39,11 +41,14 @@ final class PartitionReaders implements AutoCloseable {
     private final Map<PartitionId, Entry> open = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<TenantId, Listing> listings = new HashMap<>();
     private boolean closed;
+    /** Opening a partition is dear: who wants another need not wait. */
+    private final Object[] doors = new Object[DOORS];
 
     PartitionReaders(PartitionFolders folders, IndexSettings settings, Clock clock) {
         this.folders = folders;
         this.settings = settings;
         this.clock = clock;
+        Arrays.setAll(doors, i -> new Object());
     }
 
     /** Every partition of a tenant, oldest first. */
@@ -84,26 +89,41 @@ final class PartitionReaders implements AutoCloseable {
         }
     }
 
-    private synchronized @Nullable PartitionView acquireOnce(PartitionId partition)
+    private PartitionView acquireOnce(PartitionId partition) throws IOException {
+        synchronized (doors[Math.floorMod(partition.hashCode(), doors.length)]) {
+            Stamp stamp = stamp(folders.of(partition));
+            Entry entry = held(partition, stamp);
+            if (entry == null) {
+                entry = open(partition, stamp);
+            } else if (!entry.settled || !entry.stamp.equals(stamp)) {
+                entry = refreshed(partition, entry, stamp);
+            }
+            used(entry);
+            return entry.view;
+        }
+    }
+
+    /** What is open of this folder, held for the caller; null when there is nothing. */
+    private synchronized @Nullable Entry held(PartitionId partition, Stamp stamp)
             throws IOException {
         if (closed) {
             throw new IllegalStateException("the index reader is closed");
         }
-        Instant now = clock.instant();
-        Stamp stamp = stamp(folders.of(partition));
         Entry entry = open.get(partition);
-        if (entry == null) {
-            entry = open(partition, stamp);
-        } else if (!Objects.equals(entry.stamp.folder(), stamp.folder())) {
+        if (entry != null && !Objects.equals(entry.stamp.folder(), stamp.folder())) {
             forget(partition);
-            entry = open(partition, stamp);
-        } else if (!entry.settled || !entry.stamp.equals(stamp)) {
-            entry = refreshed(partition, entry, stamp);
+            return null;
         }
+        if (entry != null) {
+            entry.view.reader().incRef();
+        }
+        return entry;
+    }
+
+    private synchronized void used(Entry entry) throws IOException {
+        Instant now = clock.instant();
         entry.lastUse = now;
-        entry.view.reader().incRef();
         closeIdle(now);
-        return entry.view;
     }
 
     /** Gives back what {@link #acquire} gave. */
@@ -111,36 +131,64 @@ final class PartitionReaders implements AutoCloseable {
         view.reader().decRef();
     }
 
+    /** Opens a partition, and holds it for the caller. */
     private Entry open(PartitionId partition, Stamp stamp) throws IOException {
         Directory directory = FSDirectory.open(folders.of(partition), NoLockFactory.INSTANCE);
-        Entry entry =
-                new Entry(view(partition, DirectoryReader.open(directory)), stamp, isOld(stamp));
-        open.put(partition, entry);
-        return entry;
+        return keep(partition, DirectoryReader.open(directory), stamp);
     }
 
-    private PartitionView view(PartitionId partition, DirectoryReader reader) throws IOException {
-        return new PartitionView(partition, reader, settings.rememberedAnswers());
-    }
-
-    private Entry refreshed(PartitionId partition, Entry entry, Stamp stamp) throws IOException {
-        DirectoryReader reader = entry.view.reader();
-        String newest = SegmentInfos.getLastCommitSegmentsFileName(reader.directory());
-        if (newest == null) {
-            throw new IndexNotFoundException("no commit in " + folders.of(partition));
-        }
-        if (!newest.equals(reader.getIndexCommit().getSegmentsFileName())) {
-            DirectoryReader newer = DirectoryReader.openIfChanged(reader);
-            if (newer != null) {
-                Entry fresh = new Entry(view(partition, newer), stamp, isOld(stamp));
-                open.put(partition, fresh);
-                reader.decRef();
-                return fresh;
+    /** Keeps a reader open in place of the one before, and holds it for the caller. */
+    private Entry keep(PartitionId partition, DirectoryReader reader, Stamp stamp)
+            throws IOException {
+        boolean kept = false;
+        try {
+            PartitionView view =
+                    new PartitionView(partition, reader, settings.rememberedAnswers());
+            Entry entry = new Entry(view, stamp, isOld(stamp));
+            entry.lastUse = clock.instant();
+            reader.incRef();
+            put(partition, entry);
+            kept = true;
+            return entry;
+        } finally {
+            if (!kept) {
+                reader.close();
             }
         }
-        entry.stamp = stamp;
-        entry.settled = isOld(stamp);
-        return entry;
+    }
+
+    private synchronized void put(PartitionId partition, Entry entry) throws IOException {
+        if (closed) {
+            entry.view.reader().decRef();
+            throw new IllegalStateException("the index reader is closed");
+        }
+        forget(partition);
+        open.put(partition, entry);
+    }
+
+    /** The newest commit instead of one that is held, which is given back when there is another. */
+    private Entry refreshed(PartitionId partition, Entry entry, Stamp stamp) throws IOException {
+        DirectoryReader reader = entry.view.reader();
+        boolean current = false;
+        try {
+            String newest = SegmentInfos.getLastCommitSegmentsFileName(reader.directory());
+            if (newest == null) {
+                throw new IndexNotFoundException("no commit in " + folders.of(partition));
+            }
+            boolean changed = !newest.equals(reader.getIndexCommit().getSegmentsFileName());
+            DirectoryReader newer = changed ? DirectoryReader.openIfChanged(reader) : null;
+            if (newer != null) {
+                return keep(partition, newer, stamp);
+            }
+            entry.stamp = stamp;
+            entry.settled = isOld(stamp);
+            current = true;
+            return entry;
+        } finally {
+            if (!current) {
+                reader.decRef();
+            }
+        }
     }
 
     private boolean isOld(Stamp stamp) {
