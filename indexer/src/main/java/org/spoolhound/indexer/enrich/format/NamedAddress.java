@@ -105,7 +105,7 @@ final class NamedAddress {
         return !Character.isLetterOrDigit(before)
                 && before != '.'
                 && before != '-'
-                && (before != ':' || line.startsWith("IPv6", at - 5));
+                && (before != ':' || line.regionMatches(true, at - 5, "ipv", 0, 3));
     }
 
     private boolean isEnd(int at) {

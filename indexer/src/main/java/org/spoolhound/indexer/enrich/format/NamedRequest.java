@@ -1,6 +1,7 @@
 package org.spoolhound.indexer.enrich.format;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds in a line of any program a web request and its answer: {@code "GET /x HTTP/1.1" 404},
@@ -27,15 +28,21 @@ final class NamedRequest {
     /** Fills {@code http.* url.original}; whether the line tells of a request and its answer. */
     static boolean put(String line, Fields out) {
         for (int at = 0; at < line.length(); at++) {
-            if (isStart(line, at)) {
-                for (String method : METHODS) {
-                    if (line.startsWith(method, at) && read(line, at, method, out)) {
-                        return true;
-                    }
-                }
+            String method = isStart(line, at) ? method(line, at) : null;
+            if (method != null && read(line, at, method, out)) {
+                return true;
             }
         }
         return false;
+    }
+
+    private static @Nullable String method(String line, int at) {
+        for (String method : METHODS) {
+            if (line.startsWith(method, at)) {
+                return method;
+            }
+        }
+        return null;
     }
 
     private static boolean isStart(String line, int at) {

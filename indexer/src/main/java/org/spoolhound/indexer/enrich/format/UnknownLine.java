@@ -2,6 +2,7 @@ package org.spoolhound.indexer.enrich.format;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.enrich.value.IpText;
@@ -216,9 +217,7 @@ public final class UnknownLine {
         out.time(time(record, context));
         boolean verb = method != null && !method.isEmpty() && method.length() <= 10;
         if (verb && path != null && (path.startsWith("/") || path.startsWith("http"))) {
-            out.put(
-                    "http.request.method",
-                    String.valueOf(method).toUpperCase(java.util.Locale.ROOT));
+            out.put("http.request.method", String.valueOf(method).toUpperCase(Locale.ROOT));
             out.put("url.original", path);
             HttpRequest.putStatus(status == null ? "" : status, out);
             if (out.has("http.response.status_code")) {

@@ -92,11 +92,7 @@ final class MappingFilesTest {
     }
 
     private static void prove(
-            Entry entry,
-            Map<String, Object> way,
-            String name,
-            String place,
-            List<Entry> all) {
+            Entry entry, Map<String, Object> way, String name, String place, List<Entry> all) {
         Object value = value(place, 0);
         ConditionEvaluator rule = rule(entry.source(), name, value);
         String what = entry.source() + " by " + way + ", " + name + " in " + place;
@@ -168,8 +164,8 @@ final class MappingFilesTest {
     }
 
     private static List<Entry> read(Path file) throws IOException {
-        Map<?, ?> root = (Map<?, ?>) new Load(LoadSettings.builder().build())
-                .loadFromString(Files.readString(file));
+        Map<?, ?> root = (Map<?, ?>)
+                new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file));
         Map<String, List<String>> common = fields(root.get("fields"));
         List<Entry> entries = new ArrayList<>();
         for (Object item : (List<?>) root.get("sources")) {
@@ -196,7 +192,7 @@ final class MappingFilesTest {
         return fields;
     }
 
-    /** Events' fields for each alternative: under the names written, and under those they map to. */
+    /** Events' fields for each alternative: as written, and under the names they map to. */
     private static List<Map<String, Object>> ways(Object when, Map<String, List<String>> common) {
         List<Map<String, Object>> ways = new ArrayList<>();
         for (Object one : when instanceof List<?> list ? list : List.of(when)) {
@@ -204,8 +200,8 @@ final class MappingFilesTest {
             ((Map<?, ?>) one).forEach((key, value) -> put(key.toString(), value, written));
             ways.add(written);
             Map<String, Object> mapped = new LinkedHashMap<>();
-            written.forEach((name, value) -> mapped.put(
-                    common.getOrDefault(name, List.of(name)).getFirst(), value));
+            written.forEach((name, value) ->
+                    mapped.put(common.getOrDefault(name, List.of(name)).getFirst(), value));
             if (!mapped.equals(written)) {
                 ways.add(mapped);
             }
