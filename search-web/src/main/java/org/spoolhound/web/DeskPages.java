@@ -19,7 +19,7 @@ record DeskPages(
         Alerts alerts = new Alerts(parts.site().database());
         CoverageApi coverage = new CoverageApi(rules, alerts, parts.clock());
         return new DeskPages(
-                new RiskPage(new Risk(alerts), pages, parts.clock()),
+                new RiskPage(new Risk(alerts, parts.site().hosts()), pages, parts.clock()),
                 new ReportPage(
                         reports,
                         parts.reports(),

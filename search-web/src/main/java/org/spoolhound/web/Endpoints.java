@@ -147,7 +147,8 @@ record Endpoints(
                 new ValuePage(parts.catalogue(), pages),
                 new StackPage(hunts, searches, pages),
                 export,
-                new PivotPage(hunts, new Alerts(parts.site().database()), pages),
+                new PivotPage(
+                        hunts, new Alerts(parts.site().database()), parts.site().hosts(), pages),
                 new SpoolPage(facts, pages, access.audit()),
                 new AlertPages(parts.site().database(), hunts, pages, access.audit()),
                 new RulePages(siteRules(parts), rules, preview, hunts, pages),
@@ -169,7 +170,11 @@ record Endpoints(
                         parts.clock()),
                 rules,
                 preview,
-                new RiskApi(new Risk(new Alerts(parts.site().database())), parts.clock()),
+                new RiskApi(
+                        new Risk(
+                                new Alerts(parts.site().database()),
+                                parts.site().hosts()),
+                        parts.clock()),
                 reports,
                 new NotificationsApi(parts.site().database(), parts.clock()),
                 new HealthPage(facts),

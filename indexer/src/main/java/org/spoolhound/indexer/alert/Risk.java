@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -15,6 +16,7 @@ import org.spoolhound.indexer.state.Alert;
 import org.spoolhound.indexer.state.AlertFilter;
 import org.spoolhound.indexer.state.AlertWork;
 import org.spoolhound.indexer.state.Alerts;
+import org.spoolhound.indexer.state.RaisedAlert;
 
 /**
  * How endangered a host or a user is: the weights of the alerts that name it, each halved with
@@ -36,10 +38,17 @@ public final class Risk {
     private static final SortedSet<String> NOBODY = Collections.emptySortedSet();
 
     private final Alerts alerts;
+    private final Criticality hosts;
 
-    /** Risk by these alerts. */
+    /** Risk by these alerts; every host counts alike. */
     public Risk(Alerts alerts) {
+        this(alerts, Criticality.EVEN);
+    }
+
+    /** Risk by these alerts, as critical as these hosts are. */
+    public Risk(Alerts alerts, Criticality hosts) {
         this.alerts = alerts;
+        this.hosts = hosts;
     }
 
     /** A stretch of the scale, with a word for it. */
@@ -69,9 +78,11 @@ public final class Risk {
      *
      * @param alert the alert
      * @param weight of its level, 1 to 100
-     * @param points what is left of the weight at the moment asked about
+     * @param points what is left of weight times criticality at the moment asked about
+     * @param criticality how critical the host is, 1 unless told; of a user's alert the most
+     *     critical host it names
      */
-    public record Part(Alert alert, int weight, double points) {}
+    public record Part(Alert alert, int weight, double points, double criticality) {}
 
     /**
      * How endangered someone or something is.
@@ -98,7 +109,8 @@ public final class Risk {
         public int at(Instant past) {
             return total(parts.stream()
                     .filter(one -> !one.alert().span().first().isAfter(past))
-                    .mapToDouble(one -> part(one.alert(), past).points())
+                    .mapToDouble(
+                            one -> part(one.alert(), past, one.criticality()).points())
                     .sum());
         }
 
@@ -119,11 +131,15 @@ public final class Risk {
      */
     public List<Score> ranking(AlertFilter filter, String field, Instant at) {
         Map<String, SortedSet<String>> named = alerts.values(filter.of(time(at)), field);
+        Map<String, SortedSet<String>> where = field.equals(RaisedAlert.HOST)
+                ? named
+                : alerts.values(filter.of(time(at)), RaisedAlert.HOST);
         Map<String, List<Part>> parts = new TreeMap<>();
         for (Alert alert : counted(filter, at)) {
-            Part part = part(alert, at);
+            SortedSet<String> on = where.getOrDefault(alert.id(), NOBODY);
             for (String name : named.getOrDefault(alert.id(), NOBODY)) {
-                parts.computeIfAbsent(name, n -> new ArrayList<>()).add(part);
+                parts.computeIfAbsent(name, n -> new ArrayList<>())
+                        .add(part(alert, at, criticality(field, name, on)));
             }
         }
         List<Score> scores = new ArrayList<>();
@@ -137,7 +153,22 @@ public final class Risk {
     public Score of(AlertFilter filter, String field, String name, Instant at) {
         AlertFilter about = filter.about(new AlertFilter.About(null, null, null, field, name));
         return score(
-                name, counted(about, at).stream().map(alert -> part(alert, at)).toList());
+                name,
+                counted(about, at).stream()
+                        .map(alert -> part(alert, at, criticality(field, name, hosts(alert))))
+                        .toList());
+    }
+
+    private SortedSet<String> hosts(Alert alert) {
+        SortedMap<String, SortedSet<String>> all = alerts.values(alert.id());
+        return all.getOrDefault(RaisedAlert.HOST, NOBODY);
+    }
+
+    /** Of a user, how critical the most critical of these hosts is. */
+    private double criticality(String field, String name, SortedSet<String> on) {
+        return field.equals(RaisedAlert.HOST)
+                ? hosts.of(name)
+                : on.stream().mapToDouble(hosts::of).max().orElse(1);
     }
 
     private List<Alert> counted(AlertFilter filter, Instant at) {
@@ -157,11 +188,12 @@ public final class Risk {
                 || verdict == AlertWork.Verdict.UNDETERMINED;
     }
 
-    private static Part part(Alert alert, Instant at) {
+    private static Part part(Alert alert, Instant at, double criticality) {
         int weight = weight(alert.rule().level());
         Instant last = alert.span().last().isAfter(at) ? at : alert.span().last();
         double lives = (double) Duration.between(last, at).toMillis() / HALF_LIFE.toMillis();
-        return new Part(alert, weight, weight * Math.pow(0.5, lives));
+        double points = weight * criticality * Math.pow(0.5, lives);
+        return new Part(alert, weight, points, criticality);
     }
 
     /** What an alert of a level weighs when it is fresh. */

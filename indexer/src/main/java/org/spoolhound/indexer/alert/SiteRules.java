@@ -89,8 +89,14 @@ public final class SiteRules implements RuleBooks.Source {
                 problems.addAll(file.problems());
                 for (SigmaDocument document : file.documents()) {
                     String id = document.facts().id();
-                    entries.putIfAbsent(
-                            id, new Entry(document, null, switches.getOrDefault(id, true)));
+                    Entry entry = new Entry(document, null, switches.getOrDefault(id, true));
+                    Entry same = entries.putIfAbsent(id, entry);
+                    if (same != null) {
+                        problems.add(new SigmaFile.Problem(
+                                document.facts().place(),
+                                id,
+                                "its id is taken by " + same.document().facts().place()));
+                    }
                 }
             }
         }

@@ -10,11 +10,15 @@ public interface Channel {
     /** Its stable name, for example {@code mail}. */
     String name();
 
-    /** How many alerts may leave as one message, 1 and up. */
-    int together();
+    /** How many alerts may leave as one message, 1 and up; each by itself unless told. */
+    default int together() {
+        return 1;
+    }
 
-    /** How long nothing more about alerts leaves after something did. */
-    Duration gap();
+    /** How long nothing more about alerts leaves after something did; nothing unless told. */
+    default Duration gap() {
+        return Duration.ZERO;
+    }
 
     /**
      * Sends a bundle.

@@ -8,7 +8,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Optional;
 import org.spoolhound.indexer.state.Bundle;
 
@@ -38,16 +37,6 @@ public final class SyslogChannel implements Channel {
     }
 
     @Override
-    public int together() {
-        return 1;
-    }
-
-    @Override
-    public Duration gap() {
-        return Duration.ZERO;
-    }
-
-    @Override
     public Optional<String> send(Bundle bundle) throws DeliveryException {
         if (settings.host().isEmpty()) {
             return Optional.of("no log server is set any more");
@@ -62,10 +51,15 @@ public final class SyslogChannel implements Channel {
             return Optional.empty();
         } catch (IOException e) {
             throw DeliveryException.forNow(
-                    "log server " + settings.host() + ":" + settings.port() + ": "
-                            + e.getClass().getSimpleName() + ": " + e.getMessage(),
+                    "log server " + place() + ": " + e.getClass().getSimpleName() + ": "
+                            + e.getMessage(),
                     e);
         }
+    }
+
+    /** Where it leads. */
+    public String place() {
+        return settings.host() + ":" + settings.port();
     }
 
     private void datagram(byte[] bytes) throws IOException {

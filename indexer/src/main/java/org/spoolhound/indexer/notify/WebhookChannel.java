@@ -8,7 +8,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -51,16 +50,6 @@ public final class WebhookChannel implements Channel {
     }
 
     @Override
-    public int together() {
-        return 1;
-    }
-
-    @Override
-    public Duration gap() {
-        return Duration.ZERO;
-    }
-
-    @Override
     public Optional<String> send(Bundle bundle) throws DeliveryException {
         if (settings.url().isEmpty()) {
             return Optional.of("no webhook is set any more");
@@ -72,8 +61,8 @@ public final class WebhookChannel implements Channel {
         return Optional.empty();
     }
 
-    /** Without what may be secret in the address: its user and its query. */
-    private String place() {
+    /** Where it leads, without what may be secret in the address: its user, path and query. */
+    public String place() {
         URI uri = URI.create(settings.url());
         int port = uri.getPort();
         return uri.getScheme() + "://" + uri.getHost() + (port < 0 ? "" : ":" + port);

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.spoolhound.indexer.alert.Criticality;
 import org.spoolhound.indexer.alert.Risk;
 import org.spoolhound.indexer.index.TenantId;
 import org.spoolhound.indexer.index.TimeRange;
@@ -23,10 +24,17 @@ public final class StoredAlerts implements AlertSource {
     private static final int LEAST_RISE = 10;
 
     private final StateDatabase database;
+    private final Criticality hosts;
 
     /** Alerts of this database. */
     public StoredAlerts(StateDatabase database) {
+        this(database, Criticality.EVEN);
+    }
+
+    /** Alerts of this database; some hosts count more. */
+    public StoredAlerts(StateDatabase database, Criticality hosts) {
         this.database = database;
+        this.hosts = hosts;
     }
 
     private AlertDays days(ReportDay day) {
@@ -70,7 +78,7 @@ public final class StoredAlerts implements AlertSource {
 
     private Map<String, Integer> scores(TenantId tenant, String field, Instant at) {
         Map<String, Integer> scores = new TreeMap<>();
-        new Risk(new Alerts(database))
+        new Risk(new Alerts(database), hosts)
                 .ranking(AlertFilter.all(tenant), field, at)
                 .forEach(score -> scores.put(score.name(), score.score()));
         return scores;

@@ -1,6 +1,7 @@
 package org.spoolhound.indexer.alert;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -93,6 +94,39 @@ final class RiskTest {
                 risk.ranking(ALL, RaisedAlert.HOST, NOON).stream()
                         .map(Risk.Score::name)
                         .toList());
+    }
+
+    @Test
+    void score_criticalHost_countsMore_andSaysSo() {
+        raise("a", Level.HIGH, "dc-1", Duration.ZERO);
+        raise("a", Level.HIGH, "web-1", Duration.ZERO);
+        raise("a", Level.HIGH, "test-web", Duration.ZERO);
+        Risk weighted =
+                new Risk(new Alerts(database), Criticality.of(List.of("DC-* = 3", "test-*=0.5")));
+        assertEquals(
+                List.of("dc-1", "web-1", "test-web"),
+                weighted.ranking(ALL, RaisedAlert.HOST, NOON).stream()
+                        .map(Risk.Score::name)
+                        .toList());
+        Risk.Score dc = weighted.of(ALL, RaisedAlert.HOST, "dc-1", NOON);
+        assertEquals(74, dc.score(), "100 (1 - exp(-135/100))");
+        assertEquals(3, dc.parts().getFirst().criticality());
+        assertEquals(45, dc.parts().getFirst().weight());
+        assertEquals(36, weighted.of(ALL, RaisedAlert.HOST, "web-1", NOON).score());
+    }
+
+    @Test
+    void criticality_firstLineThatFits_andBadLinesAreNamed() {
+        Criticality hosts = Criticality.of(List.of("a*c*e = 2", "a* = 4", "* = 0"));
+        assertEquals(2, hosts.of("abcde"));
+        assertEquals(4, hosts.of("abde"));
+        assertEquals(0, hosts.of("b"));
+        assertEquals(1, Criticality.of(List.of("aa*aa = 5")).of("aaa"));
+        for (String bad : List.of("a", "= 3", "a = much", "a = 11", "a = -1")) {
+            IllegalArgumentException refused = assertThrows(
+                    IllegalArgumentException.class, () -> Criticality.of(List.of(bad)));
+            assertTrue(refused.getMessage().contains("'" + bad + "'"), refused.getMessage());
+        }
     }
 
     @Test

@@ -179,6 +179,21 @@ final class LookingBackTest {
     }
 
     @Test
+    void shippedRules_oneIdTwice_isAProblemAndTheFirstHolds() throws IOException {
+        Files.writeString(shipped.resolve("a.yml"), AlertIngestTest.FAILED);
+        Files.writeString(shipped.resolve("b.yml"), AlertIngestTest.FAILED);
+        SiteRules.Shelf shelf = new SiteRules(
+                        shipped, own, FieldCatalogue.standard(), TestSite.CLOCK)
+                .shelf(TenantId.MAIN);
+        assertEquals(1, shelf.entries().size());
+        assertEquals(
+                "b.yml:1: failed-password: its id is taken by a.yml:1",
+                shelf.problems().getFirst().toString());
+        ingest(1);
+        assertEquals(List.of("failed-password"), raised(), "the rest goes on");
+    }
+
+    @Test
     void shippedRule_switchedOff_raisesNothing() throws IOException {
         Files.writeString(shipped.resolve("a.yml"), AlertIngestTest.FAILED);
         own.enable(ADMIN, "failed-password", false);

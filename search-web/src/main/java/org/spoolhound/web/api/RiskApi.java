@@ -79,6 +79,7 @@ public final class RiskApi {
         members.put("level", part.alert().rule().level().sigma());
         members.put("last", part.alert().span().last().toString());
         members.put("weight", part.weight());
+        members.put("criticality", part.criticality());
         members.put("points", Math.round(part.points() * 100) / 100.0);
         return members;
     }

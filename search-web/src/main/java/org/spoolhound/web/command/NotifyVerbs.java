@@ -1,16 +1,10 @@
 package org.spoolhound.web.command;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.index.TenantId;
-import org.spoolhound.indexer.notify.DeliveryException;
-import org.spoolhound.indexer.notify.Letter;
 import org.spoolhound.indexer.notify.MailAddress;
-import org.spoolhound.indexer.notify.MailServer;
-import org.spoolhound.indexer.notify.MailSettings;
 import org.spoolhound.indexer.state.Outbox;
 import org.spoolhound.indexer.state.OutboxEntry;
 import org.spoolhound.indexer.state.StateDatabase;
@@ -27,61 +21,12 @@ import picocli.CommandLine.Option;
 @Command(
         name = "notify",
         description = "what people are told: test, list, retry",
-        subcommands = {NotifyVerbs.Test.class, NotifyVerbs.Sent.class, NotifyVerbs.Retry.class})
+        subcommands = {NotifyTestVerb.class, NotifyVerbs.Sent.class, NotifyVerbs.Retry.class})
 final class NotifyVerbs {
     private NotifyVerbs() {}
 
     static NotifyVerbs group() {
         return new NotifyVerbs();
-    }
-
-    @Command(name = "test", description = "send a test mail now and say whether it was taken")
-    static final class Test extends Verb {
-        @Option(
-                names = "--to",
-                split = ",",
-                paramLabel = "ADDRESS",
-                description = "to whom, with commas between",
-                required = true)
-        private List<String> to = new ArrayList<>();
-
-        @Override
-        protected int run(Invocation invocation) {
-            MailSettings settings = invocation.settings().section("mail", MailSettings.class);
-            to.forEach(NotifyVerbs::requireAddress);
-            if (!settings.isOn()) {
-                throw CommandException.broken(
-                        "no mail server is set: name one with mail.host in the configuration",
-                        null);
-            }
-            String text = "This mail was sent by 'spoolhound notify test'. It arrived: reports and"
-                    + " alerts will, too.\n";
-            Clock clock = Clock.systemUTC();
-            String id = "test-" + clock.millis() + "-" + ProcessHandle.current().pid();
-            @Nullable String remark;
-            try {
-                remark = new MailServer(settings)
-                        .send(Letter.plain(to, "Spoolhound: a test", text), id, clock.instant())
-                        .orElse(null);
-            } catch (DeliveryException e) {
-                throw CommandException.broken(String.valueOf(e.getMessage()), e);
-            }
-            String place = settings.host() + ":" + settings.port();
-            invocation
-                    .out()
-                    .line(
-                            invocation.json()
-                                    ? new JsonLine()
-                                            .with("server", place)
-                                            .with("to", to)
-                                            .with("remark", remark)
-                                            .toString()
-                                    : place + " took the mail"
-                                            + (remark == null
-                                                    ? " for " + String.join(", ", to)
-                                                    : ", but: " + remark));
-            return remark == null ? Exit.FINE : Exit.FOUND;
-        }
     }
 
     static void requireAddress(String text) {

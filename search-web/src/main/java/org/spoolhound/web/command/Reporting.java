@@ -3,6 +3,8 @@ package org.spoolhound.web.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
+import org.spoolhound.indexer.alert.Criticality;
+import org.spoolhound.indexer.alert.RiskSettings;
 import org.spoolhound.indexer.fields.FieldCatalogue;
 import org.spoolhound.indexer.index.EventReader;
 import org.spoolhound.indexer.index.EventStore;
@@ -26,6 +28,7 @@ final class Reporting {
     private final EventStore store;
     private final ReportSettings settings;
     private final ReportWriter writer;
+    private final Criticality hosts;
     private final AgentSettings agents;
     private final Clock clock = Clock.systemUTC();
 
@@ -34,6 +37,7 @@ final class Reporting {
         this.store = store;
         this.settings = invocation.settings().section("report", ReportSettings.class);
         this.agents = invocation.settings().section("agents", AgentSettings.class);
+        this.hosts = invocation.settings().section("risk", RiskSettings.class).hosts();
         MailSettings mail = invocation.settings().section("mail", MailSettings.class);
         this.writer = new ReportWriter(files(invocation), mail.consoleUrl());
     }
@@ -72,7 +76,7 @@ final class Reporting {
             return new Reports(new ReportParts(
                             reader,
                             database,
-                            new StoredAlerts(database),
+                            new StoredAlerts(database, hosts),
                             FieldCatalogue.standard(),
                             agents,
                             clock))

@@ -2,6 +2,7 @@ package org.spoolhound.web.command;
 
 import java.util.Map;
 import org.spoolhound.indexer.alert.AlertSettings;
+import org.spoolhound.indexer.alert.RiskSettings;
 import org.spoolhound.indexer.drop.DropSettings;
 import org.spoolhound.indexer.index.IndexSettings;
 import org.spoolhound.indexer.ingest.IngestSettings;
@@ -28,6 +29,7 @@ final class Sections {
                 Map.entry("mail", MailSettings.class),
                 Map.entry("notify", NotifySettings.class),
                 Map.entry("report", ReportSettings.class),
+                Map.entry("risk", RiskSettings.class),
                 Map.entry("retention", RetentionSettings.class),
                 Map.entry("spool", SpoolSettings.class),
                 Map.entry("web", WebSettings.class));

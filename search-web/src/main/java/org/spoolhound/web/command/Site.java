@@ -13,6 +13,7 @@ import org.spoolhound.indexer.IndexerParts;
 import org.spoolhound.indexer.SilentAgents;
 import org.spoolhound.indexer.alert.AlertSettings;
 import org.spoolhound.indexer.alert.Alerting;
+import org.spoolhound.indexer.alert.RiskSettings;
 import org.spoolhound.indexer.alert.RuleBooks;
 import org.spoolhound.indexer.alert.SiteRules;
 import org.spoolhound.indexer.drop.AgentKeys;
@@ -248,6 +249,10 @@ final class Site implements AutoCloseable {
                         database,
                         drop == null ? null : drop::connections,
                         RulesVerbs.shipped(invocation),
+                        invocation
+                                .settings()
+                                .section("risk", RiskSettings.class)
+                                .hosts(),
                         lookBack()),
                 Reporting.desk(invocation)));
     }

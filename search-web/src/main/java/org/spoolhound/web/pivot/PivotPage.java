@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.spoolhound.indexer.alert.Criticality;
 import org.spoolhound.indexer.alert.Risk;
 import org.spoolhound.indexer.fields.PivotKind;
 import org.spoolhound.indexer.index.Histogram;
@@ -58,10 +59,10 @@ public final class PivotPage {
     private final Pages pages;
 
     /** Pages over these hunts and alerts. */
-    public PivotPage(Hunts hunts, Alerts alerts, Pages pages) {
+    public PivotPage(Hunts hunts, Alerts alerts, Criticality hosts, Pages pages) {
         this.hunts = hunts;
         this.alerts = alerts;
-        this.risk = new Risk(alerts);
+        this.risk = new Risk(alerts, hosts);
         this.pages = pages;
     }
 

@@ -1,5 +1,6 @@
 package org.spoolhound.web.risk;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -207,13 +208,20 @@ public final class RiskPage {
                             + days.getFirst());
         }
 
+        /** With how critical the host is, where that is not 1: {@code 45 × 3}. */
+        private static String weight(Risk.Part part) {
+            String factor =
+                    BigDecimal.valueOf(part.criticality()).stripTrailingZeros().toPlainString();
+            return part.weight() + (part.criticality() == 1 ? "" : " × " + factor);
+        }
+
         private RiskView.Part part(Risk.Part part, double sum) {
             return new RiskView.Part(
                     "/alerts/" + Url.encode(part.alert().id()),
                     Visible.line(part.alert().rule().title()),
                     part.alert().rule().level().sigma(),
                     Moment.of(part.alert().span().last(), zone, now),
-                    part.weight(),
+                    weight(part),
                     String.format(Locale.ROOT, "%.1f", part.points()),
                     sum == 0 ? 0 : (int) Math.round(part.points() * 100 / sum));
         }

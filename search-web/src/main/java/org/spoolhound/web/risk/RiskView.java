@@ -82,7 +82,7 @@ public record RiskView(
      * @param title of its rule
      * @param level in Sigma's words
      * @param last its latest event
-     * @param weight of its level
+     * @param weight of its level, and how critical the host is
      * @param points what is left of the weight
      * @param share of all points, in percent
      */
@@ -91,7 +91,7 @@ public record RiskView(
             String title,
             String level,
             Moment last,
-            int weight,
+            String weight,
             String points,
             int share) {}
 }

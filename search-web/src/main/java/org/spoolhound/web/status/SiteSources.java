@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
+import org.spoolhound.indexer.alert.Criticality;
 import org.spoolhound.indexer.state.DataFolder;
 import org.spoolhound.indexer.state.StateDatabase;
 import org.spoolhound.spool.DirectorySpool;
@@ -17,6 +18,7 @@ import org.spoolhound.spool.DirectorySpool;
  * @param dropConnections how many connections the drop of this process has; null when the drop, if
  *     any, is another process
  * @param shippedRules the folder of the rules that come with the program; it may be missing
+ * @param hosts how critical they are
  * @param lookBack over how much of the past a rule is run when it is switched on; zero for none
  */
 public record SiteSources(
@@ -25,6 +27,7 @@ public record SiteSources(
         StateDatabase database,
         @Nullable IntSupplier dropConnections,
         Path shippedRules,
+        Criticality hosts,
         Duration lookBack) {
 
     /** A server without shipped rules. */
@@ -39,6 +42,7 @@ public record SiteSources(
                 database,
                 dropConnections,
                 folder.root().resolve("no-rules"),
+                Criticality.EVEN,
                 Duration.ZERO);
     }
 }

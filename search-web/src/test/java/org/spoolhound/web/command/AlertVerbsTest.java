@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +16,9 @@ import org.spoolhound.spool.command.Exit;
 /** {@code alerts ...} as a person calls it. */
 final class AlertVerbsTest {
     @TempDir
+    private static Path made;
+
+    @TempDir
     private Path folder;
 
     private RuledSite site;
@@ -22,11 +26,18 @@ final class AlertVerbsTest {
     private String grave;
     private String other;
 
+    @BeforeAll
+    static void make() throws IOException {
+        RuledSite.make(made);
+        new Cli(made.resolve("data"))
+                .run("rules", "import", made.resolve("rules.yml").toString(), "--enable")
+                .fine();
+    }
+
     @BeforeEach
     void open() throws IOException {
-        site = new RuledSite(folder);
+        site = RuledSite.copy(made, folder);
         cli = site.cli;
-        cli.run("rules", "import", site.rules.toString(), "--enable").fine();
         List<String> all = site.alerts();
         assertEquals(2, all.size());
         grave = RuledSite.member(all.get(0), "id");

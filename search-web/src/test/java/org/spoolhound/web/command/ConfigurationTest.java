@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.spoolhound.indexer.alert.AlertSettings;
+import org.spoolhound.indexer.alert.RiskSettings;
 import org.spoolhound.indexer.drop.DropSettings;
 import org.spoolhound.indexer.index.IndexSettings;
 import org.spoolhound.indexer.ingest.IngestSettings;
@@ -34,7 +36,9 @@ final class ConfigurationTest {
                 "report", ReportSettings.DEFAULT,
                 "retention", RetentionSettings.DEFAULT,
                 "spool", SpoolSettings.DEFAULT));
+        records.put("alerts", AlertSettings.DEFAULT);
         records.put("notify", NotifySettings.DEFAULT);
+        records.put("risk", RiskSettings.DEFAULT);
         records.forEach((name, record) ->
                 assertEquals(record, SHIPPED.section(name, record.getClass()), name));
     }

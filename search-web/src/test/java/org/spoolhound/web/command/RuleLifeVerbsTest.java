@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,14 +17,22 @@ import org.spoolhound.spool.command.Exit;
 /** {@code rules import|enable|disable|except|look-back} as a person calls them. */
 final class RuleLifeVerbsTest {
     @TempDir
+    private static Path made;
+
+    @TempDir
     private Path folder;
 
     private RuledSite site;
     private Cli cli;
 
+    @BeforeAll
+    static void make() throws IOException {
+        RuledSite.make(made);
+    }
+
     @BeforeEach
     void open() throws IOException {
-        site = new RuledSite(folder);
+        site = RuledSite.copy(made, folder);
         cli = site.cli;
     }
 

@@ -3,9 +3,11 @@ package org.spoolhound.web.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A server's data folder with three events of an hour ago, and a rule in a file beside it. */
 final class RuledSite {
@@ -34,13 +36,34 @@ final class RuledSite {
     final Path rules;
     private final Path folder;
 
-    RuledSite(Path folder) throws IOException {
+    private RuledSite(Path folder) {
         this.folder = folder;
-        cli = new Cli(folder.resolve("data"));
-        cli.run("user", "add", "alice").fine();
-        rules = Files.writeString(folder.resolve("rules.yml"), RULE + "---\n" + MANY);
+        this.cli = new Cli(folder.resolve("data"));
+        this.rules = folder.resolve("rules.yml");
+    }
+
+    /** Makes one in an empty folder. */
+    static void make(Path folder) throws IOException {
+        RuledSite site = new RuledSite(folder);
+        site.cli.run("user", "add", "alice").fine();
+        Files.writeString(site.rules, RULE + "---\n" + MANY);
         Instant hourAgo = Instant.now().minus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS);
-        take("a", hourAgo, "203.0.113.1", "203.0.113.1", "203.0.113.2");
+        site.take("a", hourAgo, "203.0.113.1", "203.0.113.1", "203.0.113.2");
+    }
+
+    /** A copy of one that was made: making takes much longer. */
+    static RuledSite copy(Path made, Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(made)) {
+            for (Path file : files.toList()) {
+                Path to = folder.resolve(made.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(to);
+                } else {
+                    Files.copy(file, to, StandardCopyOption.COPY_ATTRIBUTES);
+                }
+            }
+        }
+        return new RuledSite(folder);
     }
 
     /** Takes in an event of netcat for each address, a second apart. */
