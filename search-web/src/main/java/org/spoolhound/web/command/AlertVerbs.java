@@ -219,7 +219,9 @@ final class AlertVerbs {
             return with(invocation, database -> {
                 Alerts alerts = new Alerts(database);
                 for (String id : ids) {
-                    alerts.find(TenantId.MAIN, id).orElseThrow(() -> unknown(id));
+                    if (alerts.find(TenantId.MAIN, id).isEmpty()) {
+                        throw unknown(id);
+                    }
                 }
                 Triage triage = new Triage(database, CLOCK);
                 for (String id : ids) {
