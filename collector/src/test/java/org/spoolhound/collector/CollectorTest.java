@@ -80,7 +80,8 @@ final class CollectorTest {
                         ByteSize.ofMebibytes(1),
                         ByteSize.ofMebibytes(1),
                         new ByteSize(1024),
-                        false));
+                        false,
+                        true));
         return new Collector(
                         home, settings, host.files(), Clock.fixed(FixtureHost.NOW, ZoneOffset.UTC))
                 .collect();

@@ -164,8 +164,10 @@ final class LogFollower {
             throws IOException {
         Generation generation = open.generation();
         try (InputStream in = open.content(place.offset())) {
-            LineSplitter lines = new LineSplitter(in, place.offset(), place.skipping(), (int)
-                    settings.maxLine().bytes());
+            RecordSplitter lines = new RecordSplitter(
+                    new LineSplitter(in, place.offset(), place.skipping(), (int)
+                            settings.maxLine().bytes()),
+                    settings.joinLines());
             @Nullable LogLine line = lines.next();
             while (line != null && !budget.isSpent() && sink.line(log, line)) {
                 budget.spend(lines.offset() - lines.start());
@@ -184,7 +186,7 @@ final class LogFollower {
         }
     }
 
-    private static State restingState(LineSplitter lines, Generation generation) {
+    private static State restingState(RecordSplitter lines, Generation generation) {
         if (generation.packed()) {
             return State.CLOSED;
         }

@@ -12,6 +12,7 @@ import org.spoolhound.spool.settings.ByteSize;
  * @param maxBytes how much of all logs is read in one run; the rest waits for the next
  * @param maxLine longer lines are cut
  * @param followLinks whether a log may be a symbolic link
+ * @param joinLines whether records over several lines are put together
  */
 public record LogSettings(
         List<String> files,
@@ -19,7 +20,8 @@ public record LogSettings(
         ByteSize backlog,
         ByteSize maxBytes,
         ByteSize maxLine,
-        boolean followLinks) {
+        boolean followLinks,
+        boolean joinLines) {
 
     private static final long MIN_LINE = 256;
     private static final long MAX_LINE = 64 << 10;

@@ -40,7 +40,13 @@ final class LogCollectionTest {
 
     private LogsRead read(JournalMode journal, ByteSize most, String... files) {
         LogSettings settings = new LogSettings(
-                List.of(files), journal, ByteSize.ofMebibytes(1), most, new ByteSize(1024), false);
+                List.of(files),
+                journal,
+                ByteSize.ofMebibytes(1),
+                most,
+                new ByteSize(1024),
+                false,
+                true);
         try {
             LogsRead read = new LogCollection(host.files(), host.programs(), settings)
                     .read(cursors, FixtureHost.NOW, ZoneOffset.UTC, events::add);
@@ -77,9 +83,10 @@ final class LogCollectionTest {
 
     @Test
     void read_continuationLines_takeTheTimeBefore() {
-        host.file("/var/log/syslog", "orphan", "Nov 21 08:00:01 web app: x", "  continued");
+        host.file("/var/log/syslog", "orphan", "Nov 21 08:00:01 web app: x", "  y", "continued");
         read(JournalMode.OFF, "/var/log/syslog");
         assertEquals(FixtureHost.NOW, events.get(0).time());
+        assertEquals("Nov 21 08:00:01 web app: x\n  y", events.get(1).text("message"));
         assertEquals("2026-11-21T08:00:01Z", events.get(2).time().toString());
     }
 

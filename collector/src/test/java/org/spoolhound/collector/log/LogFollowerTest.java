@@ -43,6 +43,28 @@ final class LogFollowerTest {
     }
 
     @Test
+    void follow_recordOverLines_isOneAndReadOnce() {
+        rig.append("a failed\n\tat b\n\tat c\nnext\n")
+                .read()
+                .append("last\n d\n")
+                .read()
+                .read();
+        assertLines("a failed\n\tat b\n\tat c", "next", "last\n d");
+    }
+
+    @Test
+    void follow_recordThatGoesOnAfterTheRun_losesNothing() {
+        rig.append("a failed\n\tat b\n").read().append("\tat c\n\tat d\n").read();
+        assertLines("a failed\n\tat b", "\tat c", "\tat d");
+    }
+
+    @Test
+    void follow_budgetEndsBetweenRecords_goesOnThere() {
+        rig.append("a\n 1\nb\n 2\nc\n").read(LogRig.settings(1 << 20, 1024), 3).read();
+        assertLines("a\n 1", "b\n 2", "c");
+    }
+
+    @Test
     void follow_rotatedByRename_readsTheRestOfTheOldFirst() {
         rig.append("a\n").read().append("b\n").rotate().append("c\n").read();
         assertLines("a", "b", "c");

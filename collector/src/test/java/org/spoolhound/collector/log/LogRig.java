@@ -56,7 +56,8 @@ final class LogRig implements LogSink {
                 new ByteSize(backlog),
                 ByteSize.ofMebibytes(64),
                 new ByteSize(maxLine),
-                false);
+                false,
+                true);
     }
 
     LogRig read() {

@@ -36,10 +36,10 @@ import org.spoolhound.indexer.ingest.LooseFile;
 import org.spoolhound.indexer.ingest.Step;
 
 /**
- * The hits, and counts by value, of snapshot files that are in no index: those that an index of exactly these files
- * gives, in the same order under the same ids. Each search reads all files; memory holds one file's
- * events, its host's last states, and as many hits as asked for. Deadlines and histograms are not
- * known here. One thread.
+ * The hits, and counts by value, of snapshot files that are in no index: those that an index of
+ * exactly these files gives, in the same order under the same ids. Each search reads all files;
+ * memory holds one file's events, its host's last states, and as many hits as asked for. Deadlines
+ * and histograms are not known here. One thread.
  */
 public final class FileHits implements HitSource, StackSource {
     private final SnapshotFolder folder;

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.spoolhound.spool.snapshot.LogRecord;
 
 /**
  * Cuts a stream of bytes into chunks of whole lines, each at most so large. A line too long for any
@@ -57,7 +58,8 @@ final class Lines implements Closeable {
     Chunk next() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         List<Line> lines = new ArrayList<>();
-        while (lines.size() < MAX_CHUNK_LINES && bytes.size() < MAX_CHUNK_BYTES) {
+        while ((lines.size() < MAX_CHUNK_LINES && bytes.size() < MAX_CHUNK_BYTES)
+                || (lines.size() < MAX_CHUNK_LINES + LogRecord.MAX_LINES && isIndented())) {
             int length = lineLength();
             if (length < 0) {
                 break;
@@ -97,6 +99,11 @@ final class Lines implements Closeable {
                 return looked == 0 ? -1 : looked;
             }
         }
+    }
+
+    /** Whether the next line may belong to the record before it: it is kept in its chunk. */
+    private boolean isIndented() throws IOException {
+        return lineLength() > 0 && (buffer[from] == ' ' || buffer[from] == '\t');
     }
 
     private boolean isBlank(int length) {

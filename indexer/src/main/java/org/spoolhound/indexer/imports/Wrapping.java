@@ -20,6 +20,7 @@ import org.spoolhound.spool.codec.ForeignJson;
 import org.spoolhound.spool.codec.SnapshotException;
 import org.spoolhound.spool.codec.SnapshotWriter;
 import org.spoolhound.spool.snapshot.Event;
+import org.spoolhound.spool.snapshot.LogRecord;
 import org.spoolhound.spool.snapshot.SnapshotHeader;
 import org.spoolhound.spool.snapshot.SnapshotId;
 import org.spoolhound.spool.snapshot.SnapshotName;
@@ -54,6 +55,10 @@ final class Wrapping {
     /** Writes one chunk's snapshot files; usually one. */
     ImportSummary wrap(Lines.Chunk chunk) throws IOException {
         try (Files files = new Files()) {
+            if (logFile != null) {
+                wrapRecords(logFile, chunk, files);
+                return files.finish();
+            }
             ForeignJson json = new ForeignJson();
             for (Lines.Line line : chunk.lines()) {
                 wrap(json, chunk.bytes(), line, files);
@@ -62,13 +67,26 @@ final class Wrapping {
         }
     }
 
+    /** Lines that are one record of a log become one event. */
+    private static void wrapRecords(LogFile log, Lines.Chunk chunk, Files files)
+            throws IOException {
+        LogRecord open = null;
+        for (Lines.Line line : chunk.lines()) {
+            String text = text(chunk.bytes(), line);
+            if (open == null) {
+                open = new LogRecord(text);
+            } else if (!open.takes(text)) {
+                files.writeRecord(log, open);
+                open = new LogRecord(text);
+            }
+        }
+        if (open != null) {
+            files.writeRecord(log, open);
+        }
+    }
+
     private void wrap(ForeignJson json, byte[] bytes, Lines.Line line, Files files)
             throws IOException {
-        if (logFile != null) {
-            files.write(logFile.event(text(bytes, line), files.lastTime));
-            files.events++;
-            return;
-        }
         Event event;
         try {
             event = ForeignEvent.of(flat(json, bytes, line), importedAt);
@@ -130,6 +148,11 @@ final class Wrapping {
             } catch (SnapshotException e) {
                 to.write(reduced(event));
             }
+        }
+
+        void writeRecord(LogFile log, LogRecord record) throws IOException {
+            write(log.event(record.text(), lastTime));
+            events++;
         }
 
         private SnapshotWriter writer() throws IOException {

@@ -121,6 +121,27 @@ final class ImporterTest {
     }
 
     @Test
+    void run_recordsOverLines_areOneEventEach() throws IOException {
+        Path file = Files.writeString(root.resolve("mysql-slow.log"), """
+                # Time: 2026-11-20T10:00:00.000000Z
+                # User@Host: app[app] @ web-1 [10.0.0.9]  Id:    12
+                # Query_time: 2.000000  Lock_time: 0.000000 Rows_sent: 1  Rows_examined: 9
+                SET timestamp=1795168800;
+                select a
+                from b;
+                # Time: 2026-11-20T10:00:05.000000Z
+                # User@Host: app[app] @ web-1 [10.0.0.9]  Id:    12
+                # Query_time: 3.000000  Lock_time: 0.000000 Rows_sent: 1  Rows_examined: 9
+                SET timestamp=1795168805;
+                select c;
+                """);
+        assertEquals(2, run(false, ImportSource.of(file)).events());
+        List<Event> events = events();
+        assertTrue(String.valueOf(events.getFirst().text("event.original")).endsWith("from b;"));
+        assertEquals(Instant.parse("2026-11-20T10:00:05Z"), events.getLast().time());
+    }
+
+    @Test
     void run_badLines_areToldCountedAndKept() throws IOException {
         ImportSummary summary = importText("{\"a\":1}\nnot json\n[1]\n{\"a\":2}\n");
         assertEquals(2, summary.events());
