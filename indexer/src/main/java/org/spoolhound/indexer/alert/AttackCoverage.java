@@ -2,7 +2,9 @@ package org.spoolhound.indexer.alert;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +18,8 @@ import org.spoolhound.indexer.state.Alerts;
 
 /**
  * MITRE ATT&amp;CK as rules look for it and as alerts have seen it, technique by technique. Which
- * tactics a technique serves is taken from the tags of the rules that name it.
+ * tactics a technique serves is taken from the tags of the rules that name it; a rule often names
+ * several of both, so a tactic that few of them name is left out.
  *
  * @param techniques by number
  */
@@ -26,7 +29,7 @@ public record AttackCoverage(SortedMap<String, Technique> techniques) {
      * One technique, or a part of one.
      *
      * @param id as ATT&amp;CK writes it: {@code T1110.001}
-     * @param tactics those that rules naming it name; none when they name none
+     * @param tactics that it serves; none when its rules name none
      * @param rules those that look for it
      * @param alerts how many have seen it
      * @param seenBy the titles of the rules that raised those
@@ -39,27 +42,9 @@ public record AttackCoverage(SortedMap<String, Technique> techniques) {
             List<String> seenBy) {
         /** Copies the lists. */
         public Technique {
-            tactics = tactics.isEmpty() ? Set.of() : EnumSet.copyOf(tactics);
+            tactics = Set.copyOf(tactics);
             rules = List.copyOf(rules);
             seenBy = List.copyOf(seenBy);
-        }
-
-        private Technique and(Technique other) {
-            Set<Tactic> both = EnumSet.noneOf(Tactic.class);
-            both.addAll(tactics);
-            both.addAll(other.tactics);
-            return new Technique(
-                    id,
-                    both,
-                    joined(rules, other.rules),
-                    alerts + other.alerts,
-                    joined(seenBy, other.seenBy));
-        }
-
-        private static <T> List<T> joined(List<T> some, List<T> more) {
-            List<T> all = new ArrayList<>(some);
-            more.stream().filter(one -> !some.contains(one)).forEach(all::add);
-            return all;
         }
     }
 
@@ -75,22 +60,49 @@ public record AttackCoverage(SortedMap<String, Technique> techniques) {
      * @param raised alerts, counted by rule
      */
     public static AttackCoverage of(Collection<RuleFacts> rules, List<Alerts.OfRule> raised) {
-        SortedMap<String, Technique> all = new TreeMap<>();
+        SortedMap<String, Sum> sums = new TreeMap<>();
         for (RuleFacts rule : rules) {
             for (String id : ids(rule.tags())) {
-                Technique one =
-                        new Technique(id, tactics(rule.tags()), List.of(rule), 0, List.of());
-                all.merge(id, one, Technique::and);
+                Sum sum = sums.computeIfAbsent(id, i -> new Sum());
+                sum.rules.add(rule);
+                sum.name(rule.tags());
             }
         }
         for (Alerts.OfRule rule : raised) {
             for (String id : ids(rule.tags())) {
-                Technique one = new Technique(
-                        id, tactics(rule.tags()), List.of(), rule.alerts(), List.of(rule.title()));
-                all.merge(id, one, Technique::and);
+                Sum sum = sums.computeIfAbsent(id, i -> new Sum());
+                sum.alerts += rule.alerts();
+                sum.seenBy.add(rule.title());
+                sum.name(rule.tags());
             }
         }
-        return new AttackCoverage(all);
+        SortedMap<String, Technique> techniques = new TreeMap<>();
+        sums.forEach((id, sum) -> techniques.put(id, sum.technique(id)));
+        return new AttackCoverage(techniques);
+    }
+
+    /** A technique while it is counted. */
+    private static final class Sum {
+        private final List<RuleFacts> rules = new ArrayList<>();
+        private final Set<String> seenBy = new LinkedHashSet<>();
+        private final Map<Tactic, Integer> named = new EnumMap<>(Tactic.class);
+        private long alerts;
+
+        void name(List<String> tags) {
+            tags.forEach(tag ->
+                    Tactic.ofTag(tag).ifPresent(tactic -> named.merge(tactic, 1, Integer::sum)));
+        }
+
+        Technique technique(String id) {
+            int most = named.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+            Set<Tactic> tactics = EnumSet.noneOf(Tactic.class);
+            named.forEach((tactic, times) -> {
+                if (2 * times >= most) {
+                    tactics.add(tactic);
+                }
+            });
+            return new Technique(id, tactics, rules, alerts, List.copyOf(seenBy));
+        }
     }
 
     private static List<String> ids(List<String> tags) {
@@ -98,12 +110,6 @@ public record AttackCoverage(SortedMap<String, Technique> techniques) {
                 .flatMap(tag -> Coverage.technique(tag).stream())
                 .distinct()
                 .toList();
-    }
-
-    private static Set<Tactic> tactics(List<String> tags) {
-        Set<Tactic> tactics = EnumSet.noneOf(Tactic.class);
-        tags.forEach(tag -> Tactic.ofTag(tag).ifPresent(tactics::add));
-        return tactics;
     }
 
     /** The techniques of a tactic, by number. */

@@ -71,9 +71,9 @@ public record ReportView(
             rows = List.copyOf(rows);
         }
 
-        /** Whether one has not left yet. */
+        /** Whether the one just asked for has not left yet. */
         public boolean moving() {
-            return rows.stream().anyMatch(SendRow::waiting);
+            return rows.stream().anyMatch(row -> row.waiting() && row.id().equals(chosen));
         }
     }
 }

@@ -165,7 +165,8 @@ public final class RiskPage {
         }
 
         private RiskView.Row row(Risk.Score score, int parts) {
-            double sum = score.parts().stream().mapToDouble(Risk.Part::points).sum();
+            double most =
+                    score.parts().stream().mapToDouble(Risk.Part::points).max().orElse(0);
             return new RiskView.Row(
                     ValueView.line(asked.field(), score.name()),
                     RiskPage.href(asked.kind(), score.name()),
@@ -180,7 +181,7 @@ public final class RiskPage {
                             .toString(),
                     score.parts().stream()
                             .limit(parts)
-                            .map(part -> part(part, sum))
+                            .map(part -> part(part, most))
                             .toList(),
                     Math.max(0, score.parts().size() - parts));
         }
@@ -215,7 +216,7 @@ public final class RiskPage {
             return part.weight() + (part.criticality() == 1 ? "" : " × " + factor);
         }
 
-        private RiskView.Part part(Risk.Part part, double sum) {
+        private RiskView.Part part(Risk.Part part, double most) {
             return new RiskView.Part(
                     "/alerts/" + Url.encode(part.alert().id()),
                     Visible.line(part.alert().rule().title()),
@@ -223,7 +224,7 @@ public final class RiskPage {
                     Moment.of(part.alert().span().last(), zone, now),
                     weight(part),
                     String.format(Locale.ROOT, "%.1f", part.points()),
-                    sum == 0 ? 0 : (int) Math.round(part.points() * 100 / sum));
+                    most == 0 ? 0 : (int) Math.round(part.points() * 100 / most));
         }
     }
 }

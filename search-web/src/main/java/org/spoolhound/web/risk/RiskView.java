@@ -84,7 +84,7 @@ public record RiskView(
      * @param last its latest event
      * @param weight of its level, and how critical the host is
      * @param points what is left of the weight
-     * @param share of all points, in percent
+     * @param share of the most points of any, in percent
      */
     public record Part(
             String href,

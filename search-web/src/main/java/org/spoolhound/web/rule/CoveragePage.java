@@ -53,10 +53,9 @@ public final class CoveragePage {
                 DAYS.stream().map(some -> span(some, days)).toList(),
                 total(found),
                 Arrays.stream(Tactic.values()).map(one -> column(one, found)).toList(),
-                found.techniques().values().stream()
+                cells(found.techniques().values().stream()
                         .filter(one -> one.tactics().isEmpty())
-                        .map(CoveragePage::cell)
-                        .toList(),
+                        .toList()),
                 List.of(layer("what rules look for", "rules", days), layer("seen", "seen", days)));
         return pages.page(
                 call, visitor, new Pages.Page("coverage.jte", "Coverage", Section.RULES, view));
@@ -95,16 +94,25 @@ public final class CoveragePage {
                 tactic.id(),
                 ATTACK + "tactics/" + tactic.id() + "/",
                 own.isEmpty() ? "nothing" : own.size() + (seen == 0 ? "" : ", " + seen + " seen"),
-                own.stream().map(CoveragePage::cell).toList());
+                cells(own));
     }
 
-    private static CoverageView.Cell cell(AttackCoverage.Technique one) {
+    /** A part stands below its technique, if that is there. */
+    private static List<CoverageView.Cell> cells(List<AttackCoverage.Technique> all) {
+        Set<String> ids =
+                all.stream().map(AttackCoverage.Technique::id).collect(Collectors.toSet());
+        return all.stream()
+                .map(one -> cell(one, ids.contains(one.id().replaceAll("\\..*", ""))))
+                .toList();
+    }
+
+    private static CoverageView.Cell cell(AttackCoverage.Technique one, boolean below) {
         Set<String> titles = new LinkedHashSet<>();
         one.rules().stream().map(RuleFacts::title).forEach(titles::add);
         titles.addAll(one.seenBy());
         return new CoverageView.Cell(
                 one.id(),
-                one.id().contains("."),
+                below && one.id().contains("."),
                 titles.stream().limit(TITLES).map(Visible::line).collect(Collectors.joining("\n")),
                 one.rules().isEmpty()
                         ? "no rule is on"

@@ -275,9 +275,17 @@
     const height = parseFloat(getComputedStyle(draft).lineHeight);
     draft.scrollTop = Math.max(0, (before.length - 4) * height);
   }
+  /* What a check found stands above the text: on small screens that is out of sight. */
+  function showOutcome() {
+    const outcome = one('#text [role="alert"], #text [role="status"]');
+    if (outcome) outcome.scrollIntoView({block: 'nearest'});
+  }
   showLine();
   document.addEventListener('htmx:afterSettle', (event) => {
-    if (event.detail.target && event.detail.target.id === 'rule-page') showLine();
+    if (event.detail.target && event.detail.target.id === 'rule-page') {
+      showLine();
+      showOutcome();
+    }
   });
 
   // The histogram: draw a span to narrow the time -----------------------------------------------
