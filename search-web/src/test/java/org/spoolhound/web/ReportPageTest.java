@@ -123,5 +123,8 @@ final class ReportPageTest {
         stranger.login("stranger", TestWeb.PASSWORD);
         send(analyst);
         assertTrue(stranger.get("/reports/sends").body().contains("No report was sent yet"));
+        assertTrue(stranger.get(DAY).body().contains("<b>them@example.org</b>"));
+        assertEquals(303, send(stranger).statusCode());
+        assertFalse(stranger.get("/reports/sends").body().contains("No report was sent yet"));
     }
 }

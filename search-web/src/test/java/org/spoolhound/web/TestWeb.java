@@ -78,7 +78,12 @@ final class TestWeb implements AutoCloseable {
 
     /** One that has a mail server and this recipient of reports. */
     static TestWeb mailing(Path data, EventReader events, String to) throws IOException {
-        ReportSettings settings = new ReportSettings(List.of(to), LocalTime.of(6, 0), "en", "UTC");
+        ReportSettings settings = new ReportSettings(
+                List.of(to),
+                LocalTime.of(6, 0),
+                "en",
+                "UTC",
+                List.of("theirs: organisation=other to=them@example.org"));
         return start(
                 data,
                 events,

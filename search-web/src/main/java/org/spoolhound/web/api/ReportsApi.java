@@ -136,6 +136,15 @@ public final class ReportsApi {
         return outbox.find(notification.id()).orElseThrow();
     }
 
+    /** Who gets the reports of an organisation unless told, in all its lists. */
+    public List<String> recipients(TenantId tenant) {
+        return desk.settings().all().stream()
+                .filter(list -> list.tenant().equals(tenant))
+                .flatMap(list -> list.to().stream())
+                .distinct()
+                .toList();
+    }
+
     private Map<String, String> content(ReportDay day, Parameters asked, Visitor visitor)
             throws IOException {
         Map<String, String> content = new HashMap<>();
@@ -143,11 +152,11 @@ public final class ReportsApi {
         content.put(ReportLetters.LANGUAGE, language(asked));
         String to = asked.text("to");
         if (to.isEmpty()) {
-            boolean known =
-                    day.tenant().equals(TenantId.MAIN) && !desk.settings().to().isEmpty();
-            if (!known) {
+            List<String> usual = recipients(day.tenant());
+            if (usual.isEmpty()) {
                 throw HttpProblem.conflict("Nobody gets the report: name somebody with \"to\".");
             }
+            content.put(ReportLetters.TO, String.join(",", usual));
             return content;
         }
         if (visitor.role() == null || !visitor.role().covers(Role.ADMIN)) {

@@ -7,7 +7,6 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.spoolhound.indexer.index.TenantId;
 import org.spoolhound.indexer.report.ReportDay;
 import org.spoolhound.indexer.state.Notification;
 import org.spoolhound.indexer.state.Outbox;
@@ -131,18 +130,14 @@ public final class ReportPage {
     private ReportView.Sending sending(Visitor visitor) {
         boolean may = visitor.role() != null && visitor.role().covers(Role.ANALYST);
         boolean mayName = visitor.role() != null && visitor.role().covers(Role.ADMIN);
-        String to = String.join(", ", recipients(visitor.tenant()));
+        String to = String.join(", ", reports.recipients(visitor.tenant()));
         String problem = "";
         if (!desk.mailIsOn()) {
             problem = "No mail server is set: name one with mail.host in the configuration.";
         } else if (to.isEmpty() && !mayName) {
-            problem = "Nobody gets the report: report.to in the configuration names nobody.";
+            problem = "Nobody gets the report: no list of the section report in the configuration.";
         }
         return new ReportView.Sending(visitor.csrf(), may, mayName, problem, to);
-    }
-
-    private List<String> recipients(TenantId tenant) {
-        return tenant.equals(TenantId.MAIN) ? desk.settings().to() : List.of();
     }
 
     private ReportView.Sends sent(Call call, Visitor visitor) {
