@@ -41,6 +41,7 @@ public final class Verbs {
                 new RetentionVerb(),
                 new ReportVerb(),
                 AlertVerbs.group(),
+                new RiskVerb(),
                 NotifyVerbs.group(),
                 AgentVerbs.group(),
                 UserVerbs.group(),
