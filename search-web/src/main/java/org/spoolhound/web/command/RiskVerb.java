@@ -26,7 +26,8 @@ import picocli.CommandLine.Parameters;
 /** {@code risk hosts} and {@code risk users}: by score; with a name, what makes its score. */
 @Command(
         name = "risk",
-        description = "hosts or users by how endangered they are; with a name, why: risk hosts web-1")
+        description =
+                "hosts or users by how endangered they are; with a name, why: risk hosts web-1")
 final class RiskVerb extends Verb {
     private static final Map<String, String> FIELDS =
             Map.of("hosts", RaisedAlert.HOST, "users", RaisedAlert.USER);
@@ -95,8 +96,7 @@ final class RiskVerb extends Verb {
                             + ", of alerts: " + score.parts().size());
         }
         Table table = Table.of("LEVEL", ">WEIGHT", ">COUNTS NOW", "LAST", "ALERT", "ID");
-        for (Risk.Part part :
-                score.parts().subList(0, Math.min(score.parts().size(), limit))) {
+        for (Risk.Part part : score.parts().subList(0, Math.min(score.parts().size(), limit))) {
             String points = String.format(Locale.ROOT, "%.1f", part.points());
             if (invocation.json()) {
                 invocation.out().line(line(score, part).toString());

@@ -19,12 +19,15 @@ final class RiskVerbTest {
     void risk_ranksAndExplains() throws IOException {
         RuledSite site = new RuledSite(folder);
         site.cli.run("rules", "import", site.rules.toString(), "--enable").fine();
-        List<String> hosts = site.cli.run("risk", "hosts", "--format", "json").fine().lines();
+        List<String> hosts =
+                site.cli.run("risk", "hosts", "--format", "json").fine().lines();
         assertEquals(1, hosts.size(), hosts.toString());
         assertEquals("web-1", RuledSite.member(hosts.get(0), "name"));
         assertTrue(site.cli.run("risk", "users").fine().out().contains("ana"));
-        List<String> parts =
-                site.cli.run("risk", "hosts", "WEB-1", "--format", "json").fine().lines();
+        List<String> parts = site.cli
+                .run("risk", "hosts", "WEB-1", "--format", "json")
+                .fine()
+                .lines();
         assertEquals(2, parts.size(), parts.toString());
         assertEquals("critical", RuledSite.member(parts.get(0), "level"));
         assertEquals(Exit.USAGE, site.cli.run("risk", "cats").exit());
