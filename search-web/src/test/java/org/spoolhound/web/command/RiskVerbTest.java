@@ -17,7 +17,8 @@ final class RiskVerbTest {
 
     @Test
     void risk_ranksAndExplains() throws IOException {
-        RuledSite site = new RuledSite(folder);
+        RuledSite.make(folder.resolve("made"));
+        RuledSite site = RuledSite.copy(folder.resolve("made"), folder.resolve("copy"));
         site.cli.run("rules", "import", site.rules.toString(), "--enable").fine();
         List<String> hosts =
                 site.cli.run("risk", "hosts", "--format", "json").fine().lines();
