@@ -189,6 +189,7 @@ public final class LogParsers {
             return merged(event, line, fields, failure);
         }
         UnknownLine.read(text, record, zoned(event, context), fields);
+        event.fields().keySet().forEach(fields::remove);
         return merged(event, "", fields, null);
     }
 

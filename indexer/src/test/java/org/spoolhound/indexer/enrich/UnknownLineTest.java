@@ -47,7 +47,8 @@ final class UnknownLineTest {
             quoteCharacter = '`',
             value = {
                 "login failed for user 'ana' from 203.0.113.7 | ana",
-                "AUTHFAIL: user=ana ip=203.0.113.7 | ana",
+                "User [ana] from [203.0.113.7] failed to sign in | ana",
+        "AUTHFAIL: user=ana ip=203.0.113.7 | ana",
                 "Username or password is incorrect. Username: ana@example.net. | ana@example.net",
                 "unknown user ana tried | ana",
                 "the user is not known | ",
@@ -91,6 +92,18 @@ final class UnknownLineTest {
         assertNull(event.field("event.category"));
         assertNull(event.field("source.ip"));
         assertEquals("started in 3 seconds", event.text("message"));
+    }
+
+    @Test
+    void field_thatTheEventHas_stays() {
+        Event event = PARSERS.parse(new Event(
+                EventKind.EVENT,
+                NOW,
+                Map.of(
+                        "log.file.path", "/opt/frob/frob.log",
+                        "source.ip", "192.0.2.10",
+                        "message", "refused login from 203.0.113.7")));
+        assertEquals("192.0.2.10", event.text("source.ip"));
     }
 
     @Test

@@ -115,7 +115,7 @@ final class NamedUser {
     private static @Nullable String valueAt(String line, int end, String word, String before) {
         int at = end;
         boolean sign = false;
-        while (at < line.length() && at - end < 5 && " =:\"'<`".indexOf(line.charAt(at)) >= 0) {
+        while (at < line.length() && at - end < 5 && " =:\"'<`[".indexOf(line.charAt(at)) >= 0) {
             char c = line.charAt(at);
             sign |= c != ' ' && (c != ':' || !word.equals("for"));
             at++;
