@@ -93,21 +93,20 @@ record Endpoints(
                 parts.clock());
     }
 
-    private static RuleDesk ruleDesk(WebParts parts) {
+    private static RuleDesk ruleDesk(WebParts parts, SiteRules known) {
         return new RuleDesk(
-                new RuleSwitch(
-                        siteRules(parts), new OwnRules(parts.site().database(), parts.clock())),
+                new RuleSwitch(known, new OwnRules(parts.site().database(), parts.clock())),
                 new Jobs(parts.site().database(), parts.clock()),
                 parts.site().lookBack(),
                 parts.clock());
     }
 
-    private static RulesApi rules(WebParts parts, AccessControl access) {
+    private static RulesApi rules(WebParts parts, SiteRules known, AccessControl access) {
         return new RulesApi(
                 new RulesApi.Sources(
-                        siteRules(parts),
+                        known,
                         new OwnRules(parts.site().database(), parts.clock()),
-                        ruleDesk(parts),
+                        ruleDesk(parts, known),
                         new Jobs(parts.site().database(), parts.clock()),
                         new HuntParser(parts.catalogue(), parts.clock())),
                 access.audit(),
@@ -124,6 +123,7 @@ record Endpoints(
 
     static Endpoints of(
             WebParts parts, Assets assets, Pages pages, AccessControl access, Metrics metrics) {
+        SiteRules known = siteRules(parts);
         SiteFacts facts = new SiteFacts(parts.site(), parts.events(), parts.clock());
         Hunts hunts = new Hunts(
                 parts.events(),
@@ -137,8 +137,8 @@ record Endpoints(
         Searches searches = new Searches(parts.clock());
         ExportPage export = new ExportPage(hunts, access.audit());
         ReportsApi reports = reports(parts, access);
-        RulesApi rules = rules(parts, access);
-        RulePreview preview = new RulePreview(siteRules(parts), parts.events(), parts.clock());
+        RulesApi rules = rules(parts, known, access);
+        RulePreview preview = new RulePreview(known, parts.events(), parts.clock());
         return new Endpoints(
                 assets,
                 access.loginPage(),
@@ -151,8 +151,8 @@ record Endpoints(
                         hunts, new Alerts(parts.site().database()), parts.site().hosts(), pages),
                 new SpoolPage(facts, pages, access.audit()),
                 new AlertPages(parts.site().database(), hunts, pages, access.audit()),
-                new RulePages(siteRules(parts), rules, preview, hunts, pages),
-                DeskPages.of(parts, siteRules(parts), reports, pages),
+                new RulePages(known, rules, preview, hunts, pages),
+                DeskPages.of(parts, known, reports, pages),
                 new SearchApi(hunts, export, searches),
                 new SearchesApi(searches),
                 new PivotApi(hunts, new Alerts(parts.site().database()), searches),

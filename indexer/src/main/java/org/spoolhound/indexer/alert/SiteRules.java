@@ -5,11 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -38,11 +40,14 @@ import org.spoolhound.indexer.state.RuleException;
 public final class SiteRules implements RuleBooks.Source {
 
     private static final Logger LOG = LoggerFactory.getLogger(SiteRules.class);
+    private static final int MOST_KEPT = 4;
 
     private final ShippedRules shipped;
     private final Path folder;
     private final OwnRules own;
     private final HuntParser parser;
+    private final SequencedMap<TenantId, Kept> kept =
+            new LinkedHashMap<>(16, 0.75f, /* accessOrder= */ true);
 
     /** Rules of this folder, which may be missing, and of this state. */
     public SiteRules(Path folder, OwnRules own, FieldCatalogue catalogue, Clock clock) {
@@ -79,8 +84,32 @@ public final class SiteRules implements RuleBooks.Source {
         return shipped.version(tenant) + "|" + own.version(tenant);
     }
 
-    /** All rules of an organisation, on or off. */
+    /** What was read, and of which version. */
+    private record Kept(String version, Shelf shelf) {}
+
+    /**
+     * All rules of an organisation, on or off. What was read is kept, for few organisations, until
+     * something changes.
+     */
     public Shelf shelf(TenantId tenant) throws IOException {
+        String version = version(tenant);
+        synchronized (kept) {
+            Kept known = kept.get(tenant);
+            if (known != null && known.version().equals(version)) {
+                return known.shelf();
+            }
+        }
+        Shelf read = readShelf(tenant);
+        synchronized (kept) {
+            kept.put(tenant, new Kept(version, read));
+            if (kept.size() > MOST_KEPT) {
+                kept.pollFirstEntry();
+            }
+        }
+        return read;
+    }
+
+    private Shelf readShelf(TenantId tenant) throws IOException {
         Map<String, Entry> entries = new LinkedHashMap<>();
         List<SigmaFile.Problem> problems = new ArrayList<>();
         Map<String, Boolean> switches = own.switches(tenant);
@@ -111,7 +140,7 @@ public final class SiteRules implements RuleBooks.Source {
                         new Entry(document, one, switches.getOrDefault(one.ruleId(), before)));
             }
         }
-        return new Shelf(entries, problems);
+        return new Shelf(Collections.unmodifiableMap(entries), List.copyOf(problems));
     }
 
     @Override

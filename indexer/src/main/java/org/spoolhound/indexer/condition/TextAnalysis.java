@@ -2,6 +2,7 @@ package org.spoolhound.indexer.condition;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * How text is made comparable and how it falls into words: one definition for the index and for
@@ -24,6 +25,10 @@ public final class TextAnalysis {
             ASCII_WORD[c] = (byte) (Character.isLetterOrDigit(c) ? Character.toLowerCase(c) : 0);
         }
     }
+
+    /** What characters beyond ASCII fold to, by their upper byte, made when first asked for. */
+    private static final AtomicReferenceArray<int[]> PAGES =
+            new AtomicReferenceArray<>(1 << Byte.SIZE);
 
     private TextAnalysis() {}
 
@@ -60,22 +65,37 @@ public final class TextAnalysis {
             char c = folded[i];
             if (c < ASCII) {
                 folded[i] = c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c;
+            } else if (Character.isSurrogate(c)) {
+                return foldCodePoints(text, start);
             } else {
-                int other = Character.isSurrogate(c) ? -1 : fold(c);
-                if (other < 0 || other > Character.MAX_VALUE) {
-                    return foldCodePoints(text, start);
-                }
-                folded[i] = (char) other;
+                folded[i] = (char) foldFar(c);
             }
         }
         return new String(folded);
+    }
+
+    /** As {@link #fold(int)}, looked up; no character of one char folds to one of two. */
+    private static int foldFar(char c) {
+        int[] page = PAGES.get(c >>> Byte.SIZE);
+        if (page == null) {
+            page = new int[1 << Byte.SIZE];
+            for (int i = 0; i < page.length; i++) {
+                page[i] = fold((c & ~0xff) + i);
+            }
+            PAGES.set(c >>> Byte.SIZE, page);
+        }
+        return page[c & 0xff];
     }
 
     private static String foldCodePoints(String text, int start) {
         StringBuilder folded = new StringBuilder(text.length()).append(text, 0, start);
         for (int i = start; i < text.length(); ) {
             int codePoint = text.codePointAt(i);
-            folded.appendCodePoint(fold(codePoint));
+            if (codePoint <= Character.MAX_VALUE) {
+                folded.append((char) foldFar((char) codePoint));
+            } else {
+                folded.appendCodePoint(fold(codePoint));
+            }
             i += Character.charCount(codePoint);
         }
         return folded.toString();

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import org.spoolhound.indexer.detect.record.SigmaRecords;
 import org.spoolhound.indexer.detect.sigma.LogSource;
@@ -75,15 +76,32 @@ public final class RecordedEvents {
     /** The events of a file. */
     public static List<Event> events(String file, LogSource source) {
         List<Event> events = new ArrayList<>();
+        read(file, source, events::add);
+        return events;
+    }
+
+    /** The events of a file, so many at a time. */
+    public static void inBlocks(Expected file, int size, Consumer<List<Event>> sink) {
+        List<Event> block = new ArrayList<>();
+        read(file.file(), file.source(), event -> {
+            block.add(event);
+            if (block.size() == size) {
+                sink.accept(List.copyOf(block));
+                block.clear();
+            }
+        });
+        sink.accept(List.copyOf(block));
+    }
+
+    private static void read(String file, LogSource source, Consumer<Event> sink) {
         Path path = SharedSigma.path("events/" + file + ".ndjson.gz");
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
                 new GZIPInputStream(Files.newInputStream(path)), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                events.add(SigmaRecords.read(line, source));
+                sink.accept(SigmaRecords.read(line, source));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return events;
     }
 }

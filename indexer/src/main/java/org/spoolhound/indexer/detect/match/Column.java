@@ -14,9 +14,10 @@ import org.spoolhound.indexer.condition.WildcardPattern.Many;
 import org.spoolhound.indexer.condition.WildcardPattern.Piece;
 import org.spoolhound.indexer.fields.FieldType;
 
-/** All texts that the rules of one group look for in the values of one field. */
+/** All texts that rules look for in the values of one field. */
 final class Column {
     private static final int[] NOTHING = {};
+    private static final int LONGEST = Long.SIZE - 1;
 
     /** Where a text must stand. */
     private enum Place {
@@ -28,25 +29,22 @@ final class Column {
     }
 
     /** A text and what it means. */
-    private record Entry(
-            int leaf,
-            int test,
-            Place place,
-            int length,
-            @Nullable ValueMatcher whole) {}
+    private record Entry(int leaf, int test, Place place, int length, ValueMatcher whole) {}
 
     private final Map<String, int[]> exact = new HashMap<>();
     private final List<Entry> entries = new ArrayList<>();
     private final List<String> texts = new ArrayList<>();
-    private Automaton[] automata = {};
-    private int[] firsts = {};
+    private @Nullable Grams grams;
 
-    /** Whether the text of a test can be looked for here. */
+    /** Which lengths the values have that are looked for as a whole; the last bit for the rest. */
+    private long lengths;
+
+    /** Whether what announces a test can be looked for here. */
     static boolean takes(ValueTest test) {
         return switch (test) {
-            case ValueTest.Equal equal -> !equal.cased() || !equal.text().isEmpty();
-            case ValueTest.Pattern p -> !longest(test).isEmpty();
-            case ValueTest.Regex r -> !r.pattern().anyOf().isEmpty();
+            case ValueTest.Equal equal -> !equal.cased() || isLong(texts(test));
+            case ValueTest.Pattern p -> isLong(texts(test));
+            case ValueTest.Regex r -> isLong(texts(test));
             case ValueTest.Fuzzy f -> false;
             case ValueTest.Range r -> false;
             case ValueTest.Cidr c -> false;
@@ -55,6 +53,10 @@ final class Column {
             case ValueTest.AnyWord a -> false;
             case ValueTest.Phrase p -> false;
         };
+    }
+
+    private static boolean isLong(List<String> texts) {
+        return !texts.isEmpty() && texts.stream().allMatch(text -> text.length() >= Grams.LENGTH);
     }
 
     /** How long the shortest of the texts is that announce a test. */
@@ -87,15 +89,19 @@ final class Column {
         return longest;
     }
 
-    /** Adds a test that {@link #takes} accepts. */
-    void add(int leaf, ValueTest test) {
+    /**
+     * Adds a test that {@link #takes} accepts.
+     *
+     * @param whole the test made ready for texts
+     */
+    void add(int leaf, ValueTest test, ValueMatcher whole) {
         if (test instanceof ValueTest.Equal equal && !equal.cased()) {
-            exact.merge(TextAnalysis.fold(equal.text()), new int[] {leaf}, Column::joined);
+            String text = TextAnalysis.fold(equal.text());
+            exact.merge(text, new int[] {leaf}, Column::joined);
+            lengths |= 1L << Math.min(text.length(), LONGEST);
             return;
         }
         Place place = place(test);
-        ValueMatcher whole =
-                place == Place.VERIFY ? ValueMatcher.of(test, FieldType.KEYWORD) : null;
         int first = entries.size();
         for (String text : texts(test)) {
             entries.add(new Entry(leaf, first, place, text.length(), whole));
@@ -132,35 +138,20 @@ final class Column {
 
     /** Makes it ready for values. */
     void complete() {
-        List<Automaton> made = new ArrayList<>();
-        List<Integer> starts = new ArrayList<>();
-        int from = 0;
-        while (from < texts.size()) {
-            int to = from;
-            int states = 1;
-            while (to < texts.size()
-                    && states + Automaton.window(texts.get(to)).length() < Automaton.MAX_STATES) {
-                states += Automaton.window(texts.get(to)).length();
-                to++;
-            }
-            made.add(new Automaton(texts.subList(from, to)));
-            starts.add(from);
-            from = to;
-        }
-        automata = made.toArray(Automaton[]::new);
-        firsts = starts.stream().mapToInt(Integer::intValue).toArray();
+        grams = texts.isEmpty() ? null : new Grams(texts);
         texts.clear();
     }
 
     /** Marks every leaf that a value meets. */
-    void scan(Object raw, String folded, Scan scan) {
-        scan.nextValue();
-        for (int leaf : exact.getOrDefault(folded, NOTHING)) {
-            scan.met(leaf);
+    void scan(Grams.Value value, Scan scan) {
+        if ((lengths & (1L << Math.min(value.length(), LONGEST))) != 0) {
+            for (int leaf : exact.getOrDefault(value.folded(), NOTHING)) {
+                scan.met(leaf);
+            }
         }
-        for (int i = 0; i < automata.length; i++) {
-            int first = firsts[i];
-            automata[i].scan(folded, (text, end) -> found(first + text, end, raw, folded, scan));
+        if (grams != null && value.length() >= Grams.LENGTH) {
+            scan.nextValue();
+            grams.scan(value, (text, end) -> found(text, end, value, scan));
         }
     }
 
@@ -169,7 +160,7 @@ final class Column {
         return entries.size();
     }
 
-    private void found(int number, int end, Object raw, String folded, Scan scan) {
+    private void found(int number, int end, Grams.Value value, Scan scan) {
         Entry entry = entries.get(number);
         if (scan.isMet(entry.leaf())) {
             return;
@@ -177,16 +168,17 @@ final class Column {
         boolean met = switch (entry.place()) {
             case ANYWHERE -> true;
             case START -> end == entry.length();
-            case END -> end == folded.length();
-            case VERIFY -> scan.isNew(entry.test()) && passes(entry.whole(), raw, folded);
+            case END -> end == value.foldedLength();
+            case VERIFY -> scan.isNew(entry.test()) && passes(entry.whole(), value);
         };
         if (met) {
             scan.met(entry.leaf());
         }
     }
 
-    private static boolean passes(@Nullable ValueMatcher whole, Object raw, String folded) {
-        return whole != null
-                && (whole.isExactOnFolded() ? whole.matchesFolded(folded) : whole.matches(raw));
+    private static boolean passes(ValueMatcher whole, Grams.Value value) {
+        return whole.isExactOnFolded()
+                ? whole.matchesFolded(value.folded())
+                : whole.matches(value.raw());
     }
 }

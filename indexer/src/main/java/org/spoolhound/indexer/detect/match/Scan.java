@@ -2,47 +2,53 @@ package org.spoolhound.indexer.detect.match;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.condition.Condition;
+import org.spoolhound.indexer.condition.ConditionEvaluator;
 import org.spoolhound.indexer.condition.TextAnalysis;
 import org.spoolhound.indexer.condition.Values;
 import org.spoolhound.spool.snapshot.Event;
 
-/** What is known of one event while the groups look at it. Reused; for one thread. */
+/** What is known of one event while it is met with the rules. Reused; for one thread. */
 final class Scan {
-    /** The number of a name that no rule asks for. */
-    private static final int UNKNOWN = -1;
-
-    /** The number of a name that only notes something about the event. */
-    private static final int NOTE = -2;
-
+    private final Tables tables;
+    private final GateIndex gates;
+    private final Grams.Value value = new Grams.Value();
+    private final BiConsumer<String, Object> noting = this::note;
     private final int[] metAt;
     private final int[] missedAt;
     private final int[] seenAt;
-    private final int[] candidates;
+    private final int[] openAt;
     private final int[] verifiedAt;
+
+    /** For the fields that rules ask for: whether this event has it, and where in the arrays. */
+    private final int[] hasAt;
+
+    private final int[] place;
+    private int[] candidates = new int[64];
     private int count;
     private int stamp;
+    private int valueStamp;
     private @Nullable Event event;
-    private @Nullable Group group;
-    private final Map<String, Integer> names;
-    private @Nullable String[] folded = new String[64];
     private Object[] values = new Object[64];
-    private int[] numbers = new int[64];
+    private Tables.@Nullable Field[] known = new Tables.Field[64];
+    private @Nullable String[] folded = new String[64];
     private int fields;
     private boolean lookedEverywhere;
-    private int value;
     private int[] found = new int[64];
     private int foundCount;
 
-    Scan(int leaves, int rules, int texts, Map<String, Integer> names) {
-        this.names = names;
-        verifiedAt = new int[texts];
-        metAt = new int[leaves];
-        missedAt = new int[leaves];
-        seenAt = new int[rules];
-        candidates = new int[rules];
+    Scan(Tables tables, GateIndex gates) {
+        this.tables = tables;
+        this.gates = gates;
+        metAt = new int[tables.leaves()];
+        missedAt = new int[tables.leaves()];
+        seenAt = new int[tables.plans().length];
+        openAt = new int[tables.perGate().size()];
+        verifiedAt = new int[tables.texts()];
+        hasAt = new int[tables.fields().size()];
+        place = new int[tables.fields().size()];
     }
 
     Event event() {
@@ -52,108 +58,131 @@ final class Scan {
         return event;
     }
 
-    /** Begins with an event. */
-    void begin(Event next) {
-        event = next;
-        foundCount = 0;
-        int room = next.fields().size();
-        if (values.length < room) {
-            folded = new String[room * 2];
-            values = new Object[room * 2];
-            numbers = new int[room * 2];
+    /** The rules an event meets, in order. */
+    int[] meet(Event next) {
+        begin(next);
+        Tables.View view = gates.open(next, tables);
+        for (int gate : view.open()) {
+            openAt[gate] = stamp;
         }
-        Arrays.fill(folded, 0, room, null);
-        fields = 0;
-        for (Map.Entry<String, Object> field : next.fields().entrySet()) {
-            String name = field.getKey();
-            int number = names.getOrDefault(name, UNKNOWN);
-            numbers[fields] = name.startsWith(Condition.Anywhere.NOTES) ? NOTE : number;
-            values[fields++] = field.getValue();
+        if (view.open().length > 0) {
+            look(view.together());
         }
+        int[] all = Arrays.copyOf(found, foundCount);
+        Arrays.sort(all);
+        return all;
     }
 
-    /** Meets the event with a group's rules. */
-    void look(Group next) {
-        group = next;
+    private void begin(Event next) {
+        event = next;
+        foundCount = 0;
+        count = 0;
+        fields = 0;
+        lookedEverywhere = false;
         if (++stamp == Integer.MAX_VALUE) {
-            Arrays.fill(metAt, 0);
-            Arrays.fill(missedAt, 0);
-            Arrays.fill(seenAt, 0);
+            for (int[] stamps : List.of(metAt, missedAt, seenAt, openAt, hasAt)) {
+                Arrays.fill(stamps, 0);
+            }
             stamp = 1;
         }
-        count = 0;
-        for (int field = 0; field < fields; field++) {
-            for (Column column : next.columnsOf(numbers[field])) {
-                scan(column, field);
-            }
+        int room = next.fields().size();
+        if (values.length < room) {
+            values = new Object[room * 2];
+            known = new Tables.Field[room * 2];
+            folded = new String[room * 2];
         }
-        lookedEverywhere = false;
-        if (next.looksEverywhere()) {
-            lookEverywhere();
+        Arrays.fill(folded, 0, room, null);
+        gates.begin();
+        next.fields().forEach(noting);
+    }
+
+    private void note(String name, Object fieldValue) {
+        Tables.Field field = tables.fields().get(name);
+        if (field == null && name.startsWith(Condition.Anywhere.NOTES)) {
+            return;
         }
+        if (field != null) {
+            hasAt[field.number()] = stamp;
+            place[field.number()] = fields;
+            gates.note(field.gateSlot(), fieldValue);
+        }
+        known[fields] = field;
+        values[fields++] = fieldValue;
+    }
+
+    private void look(Tables.Gate gate) {
+        Column everywhere = gate.looksEverywhere() ? tables.everywhere() : null;
+        for (int i = 0; i < fields; i++) {
+            Tables.Field field = known[i];
+            boolean isScanned = field != null && gate.scanned().get(field.number());
+            Column column = isScanned && field != null ? field.column() : null;
+            scan(column, everywhere, i);
+        }
+        lookedEverywhere = everywhere != null;
         for (int i = 0; i < count; i++) {
             test(candidates[i]);
         }
-        for (int rule : next.always()) {
+        for (int rule : gate.alwaysTested()) {
             test(rule);
         }
     }
 
     private void lookEverywhere() {
         lookedEverywhere = true;
-        Column everywhere = group().everywhere();
-        for (int field = 0; everywhere != null && field < fields; field++) {
-            if (numbers[field] != NOTE) {
-                scan(everywhere, field);
-            }
+        for (int i = 0; i < fields; i++) {
+            scan(null, tables.everywhere(), i);
         }
     }
 
     private void test(int rule) {
-        Group here = group();
-        if (here.plan(rule).test(this)) {
+        if (tables.plans()[rule].test(this)) {
             if (foundCount == found.length) {
                 found = Arrays.copyOf(found, foundCount * 2);
             }
-            found[foundCount++] = here.number(rule);
+            found[foundCount++] = rule;
         }
     }
 
-    private Group group() {
-        if (group == null) {
-            throw new IllegalStateException("no group is looking");
-        }
-        return group;
-    }
-
-    private void scan(Column column, int field) {
-        Object value = values[field];
-        if (value instanceof List<?> several) {
-            for (Object one : several) {
-                column.scan(one, TextAnalysis.fold(Values.text(one)), this);
-            }
+    /** Looks at the values of a field, once for the texts of both. */
+    private void scan(@Nullable Column column, @Nullable Column everywhere, int field) {
+        Tables.Field name = known[field];
+        Column all = name != null && name.isNote() ? null : everywhere;
+        if (column == null && all == null) {
             return;
         }
-        String text = folded[field];
-        if (text == null) {
-            text = TextAnalysis.fold(Values.text(value));
-            folded[field] = text;
+        if (values[field] instanceof List<?> several) {
+            for (Object one : several) {
+                value.begin(one, null);
+                scanValue(column, all);
+            }
+        } else {
+            value.begin(values[field], folded[field]);
+            scanValue(column, all);
+            folded[field] = value.foldedIfKnown();
         }
-        column.scan(value, text, this);
+    }
+
+    private void scanValue(@Nullable Column column, @Nullable Column everywhere) {
+        if (column != null) {
+            column.scan(value, this);
+        }
+        if (everywhere != null) {
+            everywhere.scan(value, this);
+        }
     }
 
     /** Begins with a value. */
     void nextValue() {
-        if (++value == Integer.MAX_VALUE) {
+        if (++valueStamp == Integer.MAX_VALUE) {
             Arrays.fill(verifiedAt, 0);
-            value = 1;
+            valueStamp = 1;
         }
     }
 
     /** Whether a text was not yet found in this value. */
     boolean isNew(int text) {
-        boolean first = verifiedAt[text] != value;
-        verifiedAt[text] = value;
+        boolean first = verifiedAt[text] != valueStamp;
+        verifiedAt[text] = valueStamp;
         return first;
     }
 
@@ -163,9 +192,12 @@ final class Scan {
             return;
         }
         metAt[leaf] = stamp;
-        for (int rule : group().anchored(leaf)) {
-            if (seenAt[rule] != stamp) {
+        for (int rule : tables.anchors()[leaf]) {
+            if (openAt[tables.gates()[rule]] == stamp && seenAt[rule] != stamp) {
                 seenAt[rule] = stamp;
+                if (count == candidates.length) {
+                    candidates = Arrays.copyOf(candidates, count * 2);
+                }
                 candidates[count++] = rule;
             }
         }
@@ -188,18 +220,42 @@ final class Scan {
         if (leaf.checks().isEmpty() || missedAt[id] == stamp) {
             return false;
         }
-        if (leaf.holds(event())) {
-            metAt[id] = stamp;
-            return true;
+        for (Leaf.Check check : leaf.checks()) {
+            if (holds(check)) {
+                metAt[id] = stamp;
+                return true;
+            }
         }
         missedAt[id] = stamp;
         return false;
     }
 
-    /** The rules that were met, in order. */
-    int[] found() {
-        int[] all = Arrays.copyOf(found, foundCount);
-        Arrays.sort(all);
-        return all;
+    /** Whether a value passes that a scan would not find. */
+    private boolean holds(Leaf.Check check) {
+        if (!check.onFolded()) {
+            return anyPasses(ConditionEvaluator.values(event(), check.field()), check);
+        }
+        if (hasAt[check.number()] != stamp) {
+            return false;
+        }
+        int field = place[check.number()];
+        if (values[field] instanceof List<?> several) {
+            return anyPasses(several, check);
+        }
+        String text = folded[field];
+        if (text == null) {
+            text = TextAnalysis.fold(Values.text(values[field]));
+            folded[field] = text;
+        }
+        return check.test().matchesFolded(text);
+    }
+
+    private static boolean anyPasses(List<?> several, Leaf.Check check) {
+        for (Object one : several) {
+            if (check.test().matches(one)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -45,7 +45,9 @@ public record SigmaFile(List<SigmaDocument> documents, List<Problem> problems) {
             }
         }
         if (found.fault() != null) {
-            problems.add(problem(file, null, found.fault()));
+            YamlNode broken = found.broken();
+            String name = broken == null ? null : DocumentReader.nameOf(broken);
+            problems.add(problem(file, name, found.fault()));
         }
         return new SigmaFile(List.copyOf(documents), List.copyOf(problems));
     }

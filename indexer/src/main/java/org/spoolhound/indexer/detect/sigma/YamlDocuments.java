@@ -50,8 +50,12 @@ final class YamlDocuments {
      *
      * @param documents those before the fault, or all
      * @param fault why the rest could not be read, or null
+     * @param broken as much of the document with the fault as was read before it, or null
      */
-    record Found(List<YamlNode> documents, @Nullable SigmaException fault) {}
+    record Found(
+            List<YamlNode> documents,
+            @Nullable SigmaException fault,
+            @Nullable YamlNode broken) {}
 
     /** A collection whose end has not come. */
     private static final class Open {
@@ -87,7 +91,8 @@ final class YamlDocuments {
         } catch (YamlEngineException e) {
             fault = new SigmaException(0, "not YAML: " + oneLine(e.getMessage()));
         }
-        return new Found(reader.roots, fault);
+        Open outermost = fault == null ? null : reader.open.peekLast();
+        return new Found(reader.roots, fault, outermost == null ? null : outermost.node);
     }
 
     private static String oneLine(@Nullable String text) {

@@ -77,6 +77,13 @@ final class SigmaFileTest {
     }
 
     @Test
+    void read_tooManyValues_namesTheRule() {
+        String list = "x, ".repeat(100_000);
+        String problem = onlyProblem(HEAD + "detection: {s: {A: [" + list + "]}, condition: s}");
+        assertTrue(problem.startsWith("a.yml:4: r1: more than 50000 values"), problem);
+    }
+
+    @Test
     void read_deepNesting_isRefused() {
         assertTrue(onlyProblem("a: " + "[".repeat(100_000)).contains("nested deeper than 40"));
     }

@@ -2,11 +2,13 @@ package org.spoolhound.indexer.detect.match;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.condition.Condition;
 import org.spoolhound.indexer.condition.ConditionEvaluator;
@@ -15,9 +17,9 @@ import org.spoolhound.indexer.condition.ValueTest;
 import org.spoolhound.indexer.fields.FieldCatalogue;
 import org.spoolhound.indexer.fields.FieldType;
 
-/** Gathers the rules of one log source, finds what they share, and how each is announced. */
-final class GroupBuilder {
-    private static final int SHORT = 4;
+/** Gathers rules, finds what they share, and how each is announced. */
+final class TablesBuilder {
+    private static final int SHORT = 6;
 
     /** To look at every value is the last resort. */
     private static final long EVERYWHERE = 1_000_000;
@@ -25,14 +27,15 @@ final class GroupBuilder {
     private static final int[] NONE = {};
 
     private final FieldCatalogue catalogue;
-    private final List<Integer> numbers = new ArrayList<>();
+    private final List<Integer> gates = new ArrayList<>();
     private final List<Plan> plans = new ArrayList<>();
     private final Map<Subject, Leaf> leaves = new LinkedHashMap<>();
     private final List<LeafUse> uses = new ArrayList<>();
-    private final Map<List<String>, Column> bySubject = new HashMap<>();
+    private final Map<String, Column> columns = new HashMap<>();
+    private final Map<String, Integer> names = new LinkedHashMap<>();
     private @Nullable Column everywhere;
 
-    GroupBuilder(FieldCatalogue catalogue) {
+    TablesBuilder(FieldCatalogue catalogue) {
         this.catalogue = catalogue;
     }
 
@@ -44,12 +47,14 @@ final class GroupBuilder {
         final boolean announces;
         final int shortTexts;
         final boolean everywhere;
+        final BitSet scanned;
         int rules;
 
-        LeafUse(boolean announces, int shortTexts, boolean everywhere) {
+        LeafUse(boolean announces, int shortTexts, boolean everywhere, BitSet scanned) {
             this.announces = announces;
             this.shortTexts = shortTexts;
             this.everywhere = everywhere;
+            this.scanned = scanned;
         }
 
         long cost() {
@@ -57,9 +62,9 @@ final class GroupBuilder {
         }
     }
 
-    /** Adds a rule. */
-    void add(int number, Condition detection) {
-        numbers.add(number);
+    /** Adds a rule behind a gate. */
+    void add(int gate, Condition detection) {
+        gates.add(gate);
         plans.add(plan(detection));
     }
 
@@ -85,7 +90,7 @@ final class GroupBuilder {
 
     /** What a scan has told comes first, what must be looked at last. */
     private static Plan[] cheapFirst(Plan[] parts) {
-        Arrays.sort(parts, Comparator.comparingInt(GroupBuilder::weight));
+        Arrays.sort(parts, Comparator.comparingInt(TablesBuilder::weight));
         return parts;
     }
 
@@ -97,9 +102,9 @@ final class GroupBuilder {
             case Plan.Direct direct -> 2;
             case Plan.No no -> 1 + weight(no.part());
             case Plan.All all ->
-                1 + Arrays.stream(all.parts()).mapToInt(GroupBuilder::weight).sum();
+                1 + Arrays.stream(all.parts()).mapToInt(TablesBuilder::weight).sum();
             case Plan.Any any ->
-                1 + Arrays.stream(any.parts()).mapToInt(GroupBuilder::weight).sum();
+                1 + Arrays.stream(any.parts()).mapToInt(TablesBuilder::weight).sum();
         };
     }
 
@@ -148,39 +153,48 @@ final class GroupBuilder {
         }
         int id = uses.size();
         List<Leaf.Check> checks = new ArrayList<>();
-        List<String> scanned = new ArrayList<>();
-        for (String field : subject.fields()) {
-            if (isScanned(field)) {
-                scanned.add(field);
-            } else {
-                subject.tests().forEach(test -> checks.add(check(field, test)));
-            }
-        }
+        BitSet scanned = new BitSet();
         for (ValueTest test : subject.tests()) {
-            if (!Column.takes(test)) {
-                scanned.forEach(field -> checks.add(check(field, test)));
-            } else if (!scanned.isEmpty()) {
-                column(scanned).add(id, test);
+            ValueMatcher onText = ValueMatcher.of(test, FieldType.KEYWORD);
+            for (String field : subject.fields()) {
+                if (!isScanned(field)) {
+                    ValueMatcher typed = ValueMatcher.of(test, catalogue.typeOf(field));
+                    checks.add(new Leaf.Check(field, number(field), typed, /* onFolded= */ false));
+                } else if (Column.takes(test)) {
+                    column(field).add(id, test, onText);
+                    scanned.set(number(field));
+                } else {
+                    boolean onFolded = onText.isExactOnFolded();
+                    checks.add(new Leaf.Check(field, number(field), onText, onFolded));
+                }
             }
         }
-        return noted(subject, id, checks);
+        return noted(subject, id, checks, scanned);
+    }
+
+    private int number(String field) {
+        Integer next = names.size();
+        Integer known = names.putIfAbsent(field, next);
+        return known == null ? next : known;
     }
 
     private Leaf makeEverywhere(Subject subject) {
         int id = uses.size();
         Column column = everywhere == null ? new Column() : everywhere;
         everywhere = column;
-        subject.tests().forEach(test -> column.add(id, test));
-        return noted(subject, id, List.of());
+        for (ValueTest test : subject.tests()) {
+            column.add(id, test, ValueMatcher.of(test, FieldType.KEYWORD));
+        }
+        return noted(subject, id, List.of(), new BitSet());
     }
 
-    private Leaf noted(Subject subject, int id, List<Leaf.Check> checks) {
+    private Leaf noted(Subject subject, int id, List<Leaf.Check> checks, BitSet scanned) {
         int shortTexts = 0;
         for (ValueTest test : subject.tests()) {
             shortTexts += Column.takes(test) && Column.shortest(test) < SHORT ? 1 : 0;
         }
         boolean everyValue = subject.fields().isEmpty();
-        uses.add(new LeafUse(checks.isEmpty(), shortTexts, everyValue));
+        uses.add(new LeafUse(checks.isEmpty(), shortTexts, everyValue, scanned));
         return new Leaf(id, List.copyOf(checks), everyValue);
     }
 
@@ -193,79 +207,91 @@ final class GroupBuilder {
         return type == FieldType.KEYWORD || type == FieldType.TEXT || type == FieldType.BOOLEAN;
     }
 
-    private Leaf.Check check(String field, ValueTest test) {
-        return new Leaf.Check(field, ValueMatcher.of(test, catalogue.typeOf(field)));
-    }
-
-    private Column column(List<String> fields) {
-        return bySubject.computeIfAbsent(fields, unused -> new Column());
+    private Column column(String field) {
+        number(field);
+        return columns.computeIfAbsent(field, unused -> new Column());
     }
 
     /**
-     * The group.
+     * The tables.
      *
-     * @param names numbers for the names of fields; grows
+     * @param gateSlots the fields gates ask for, and under which number
+     * @param gateCount how many gates there are
      */
-    Group build(Map<String, Integer> names) {
-        List<List<Integer>> anchored = new ArrayList<>();
-        uses.forEach(unused -> anchored.add(new ArrayList<>()));
-        List<Integer> always = new ArrayList<>();
-        boolean announcesEverywhere = false;
+    Tables build(Map<String, Integer> gateSlots, int gateCount) {
+        List<List<Integer>> anchored = lists(uses.size());
+        List<GateDraft> drafts =
+                Stream.generate(GateDraft::new).limit(gateCount).toList();
         for (int rule = 0; rule < plans.size(); rule++) {
+            GateDraft gate = drafts.get(gates.get(rule));
             Announcing announcing = announcing(plans.get(rule));
             if (announcing == null) {
-                always.add(rule);
+                gate.always.add(rule);
             } else {
                 for (int leaf : announcing.leaves()) {
                     anchored.get(leaf).add(rule);
-                    announcesEverywhere |= uses.get(leaf).everywhere;
+                    gate.looksEverywhere |= uses.get(leaf).everywhere;
                 }
             }
+            needed(plans.get(rule), gate.scanned);
         }
+        columns.values().forEach(Column::complete);
         if (everywhere != null) {
             everywhere.complete();
         }
-        return new Group(
-                columnsByField(names),
+        return new Tables(
+                fields(gateSlots),
                 everywhere,
-                announcesEverywhere,
                 plans.toArray(Plan[]::new),
-                ints(numbers),
-                anchored.stream().map(GroupBuilder::ints).toArray(int[][]::new),
-                ints(always),
-                uses.size(),
-                texts());
+                ints(gates),
+                anchored.stream().map(TablesBuilder::ints).toArray(int[][]::new),
+                drafts.stream().map(GateDraft::gate).toList());
     }
 
-    private int texts() {
-        int most = everywhere == null ? 0 : everywhere.size();
-        for (Column column : bySubject.values()) {
-            most = Math.max(most, column.size());
+    /** What is found of one gate. */
+    private static final class GateDraft {
+        final List<Integer> always = new ArrayList<>();
+        final BitSet scanned = new BitSet();
+        boolean looksEverywhere;
+
+        Tables.Gate gate() {
+            return new Tables.Gate(ints(always), looksEverywhere, scanned);
         }
-        return most;
+    }
+
+    /** Adds the fields whose columns a plan needs. */
+    private void needed(Plan plan, BitSet scanned) {
+        switch (plan) {
+            case Plan.Fixed fixed -> {}
+            case Plan.Direct direct -> {}
+            case Plan.No no -> needed(no.part(), scanned);
+            case Plan.All all -> Stream.of(all.parts()).forEach(part -> needed(part, scanned));
+            case Plan.Any any -> Stream.of(any.parts()).forEach(part -> needed(part, scanned));
+            case Plan.Shared shared -> scanned.or(uses.get(shared.leaf().id()).scanned);
+        }
+    }
+
+    private Map<String, Tables.Field> fields(Map<String, Integer> gateSlots) {
+        gateSlots.keySet().forEach(this::number);
+        Map<String, Tables.Field> fields = new HashMap<>();
+        names.forEach((name, number) -> fields.put(
+                name,
+                new Tables.Field(
+                        number,
+                        columns.get(name),
+                        gateSlots.getOrDefault(name, -1),
+                        name.startsWith(Condition.Anywhere.NOTES))));
+        return fields;
+    }
+
+    private static List<List<Integer>> lists(int count) {
+        return Stream.generate(() -> (List<Integer>) new ArrayList<Integer>())
+                .limit(count)
+                .toList();
     }
 
     private static int[] ints(List<Integer> list) {
         return list.isEmpty() ? NONE : list.stream().mapToInt(Integer::intValue).toArray();
-    }
-
-    /** The columns each field is scanned for, by the field's number. */
-    private Column[][] columnsByField(Map<String, Integer> names) {
-        Map<Integer, List<Column>> several = new HashMap<>();
-        bySubject.forEach((fields, column) -> {
-            column.complete();
-            for (String field : fields) {
-                Integer next = names.size();
-                Integer number = names.computeIfAbsent(field, unused -> next);
-                several.computeIfAbsent(number, unused -> new ArrayList<>()).add(column);
-            }
-        });
-        int most =
-                several.keySet().stream().mapToInt(number -> number + 1).max().orElse(0);
-        Column[][] columns = new Column[most][];
-        Arrays.fill(columns, Group.NO_COLUMNS);
-        several.forEach((number, found) -> columns[number] = found.toArray(Column[]::new));
-        return columns;
     }
 
     /** Leaves of which at least one holds whenever a rule is met. */
