@@ -109,23 +109,25 @@ public final class SiteRules implements RuleBooks.Source {
         return read;
     }
 
+    private List<SigmaFile> shippedFiles() throws IOException {
+        return Files.isDirectory(folder) ? RuleFiles.read(folder, Placeholders.NONE) : List.of();
+    }
+
     private Shelf readShelf(TenantId tenant) throws IOException {
         Map<String, Entry> entries = new LinkedHashMap<>();
         List<SigmaFile.Problem> problems = new ArrayList<>();
         Map<String, Boolean> switches = own.switches(tenant);
-        if (Files.isDirectory(folder)) {
-            for (SigmaFile file : RuleFiles.read(folder, Placeholders.NONE)) {
-                problems.addAll(file.problems());
-                for (SigmaDocument document : file.documents()) {
-                    String id = document.facts().id();
-                    Entry entry = new Entry(document, null, switches.getOrDefault(id, true));
-                    Entry same = entries.putIfAbsent(id, entry);
-                    if (same != null) {
-                        problems.add(new SigmaFile.Problem(
-                                document.facts().place(),
-                                id,
-                                "its id is taken by " + same.document().facts().place()));
-                    }
+        for (SigmaFile file : shippedFiles()) {
+            problems.addAll(file.problems());
+            for (SigmaDocument document : file.documents()) {
+                String id = document.facts().id();
+                Entry entry = new Entry(document, null, switches.getOrDefault(id, true));
+                Entry same = entries.putIfAbsent(id, entry);
+                if (same != null) {
+                    problems.add(new SigmaFile.Problem(
+                            document.facts().place(),
+                            id,
+                            "its id is taken by " + same.document().facts().place()));
                 }
             }
         }
