@@ -22,6 +22,7 @@ import org.spoolhound.indexer.condition.LongBounds;
 import org.spoolhound.indexer.condition.TextAnalysis;
 import org.spoolhound.indexer.condition.ValueMatcher;
 import org.spoolhound.indexer.condition.ValueTest;
+import org.spoolhound.indexer.condition.WildcardPattern;
 import org.spoolhound.indexer.fields.Field;
 import org.spoolhound.indexer.fields.FieldCatalogue;
 import org.spoolhound.indexer.fields.FieldType;
@@ -191,11 +192,21 @@ final class ConditionQueries {
                 ? prefix + TextAnalysis.fold(pattern.pattern().prefix())
                 : prefix;
         int skip = new BytesRef(prefix).length;
-        return new TermTestQuery(
-                field,
-                new BytesRef(start),
-                TermTest.of(term -> matcher.matchesFolded(text(term, skip)), matcher.literals()),
-                deadline);
+        TermTest passes = prefix.isEmpty() && containsOneText(test)
+                ? TermTest.of(term -> true, matcher.literals())
+                : TermTest.of(term -> matcher.matchesFolded(text(term, skip)), matcher.literals());
+        return new TermTestQuery(field, new BytesRef(start), passes, deadline);
+    }
+
+    /** Whether a value passes as soon as it has the one literal in it. */
+    private static boolean containsOneText(ValueTest test) {
+        return test instanceof ValueTest.Pattern pattern
+                && !pattern.cased()
+                && pattern.pattern().pieces().size() == 3
+                && pattern.pattern().pieces().getFirst() instanceof WildcardPattern.Many
+                && pattern.pattern().pieces().get(1) instanceof WildcardPattern.Literal literal
+                && literal.text().chars().noneMatch(c -> Character.isSurrogate((char) c))
+                && pattern.pattern().pieces().getLast() instanceof WildcardPattern.Many;
     }
 
     static String text(BytesRef term, int skip) {

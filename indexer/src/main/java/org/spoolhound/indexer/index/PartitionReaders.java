@@ -142,8 +142,7 @@ final class PartitionReaders implements AutoCloseable {
             throws IOException {
         boolean kept = false;
         try {
-            PartitionView view =
-                    new PartitionView(partition, reader, settings.rememberedAnswers());
+            PartitionView view = new PartitionView(partition, reader, settings.rememberedAnswers());
             Entry entry = new Entry(view, stamp, isOld(stamp));
             entry.lastUse = clock.instant();
             reader.incRef();
