@@ -129,11 +129,16 @@ final class IndexRebuild {
                 .toList();
     }
 
-    /** Days dropped by size were older than all that are left. */
+    /**
+     * Days dropped by size were older than all that are left; of an archive that is too large, files
+     * of the oldest day may be gone already.
+     */
     private static AlertRebuild.Extent whole(
             IndexerParts parts, AlertRebuild.Extent extent, LocalDate byAge) {
-        boolean bySize = parts.retention().maxIndexSize().bytes() > 0;
-        LocalDate since = bySize && extent.since().isAfter(byAge) ? extent.since() : byAge;
+        boolean dropped = parts.retention().maxIndexSize().bytes() > 0;
+        boolean lost = parts.retention().maxArchiveSize().bytes() > 0;
+        LocalDate bySize = extent.since().plusDays(lost ? 1 : 0);
+        LocalDate since = (dropped || lost) && bySize.isAfter(byAge) ? bySize : byAge;
         return new AlertRebuild.Extent(
                 extent.tenant(), since, extent.until().isBefore(since) ? since : extent.until());
     }
