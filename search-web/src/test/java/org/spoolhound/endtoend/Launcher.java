@@ -133,7 +133,7 @@ final class Launcher {
 
         /** Asks it to stop, as Ctrl-C and systemd do, and returns its exit code. */
         int stop() throws InterruptedException {
-            process.destroy();
+            process.toHandle().destroy(); // Process.destroy would close what it still prints
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 throw new AssertionError("did not stop: " + printed());
@@ -144,7 +144,8 @@ final class Launcher {
 
         /** Ends it without asking, as a power cut does. */
         void kill() throws InterruptedException {
-            process.destroyForcibly().waitFor();
+            process.toHandle().destroyForcibly();
+            process.waitFor();
             reader.join();
         }
 
