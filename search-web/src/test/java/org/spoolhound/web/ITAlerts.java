@@ -178,7 +178,7 @@ final class ITAlerts extends ConsoleInBrowser {
     void risk_leadsFromTheListToWhatMakesTheScore() {
         browser.open("/risk");
         browser.click(".risk a.open-alert", "explained");
-        browser.find(".parts-list", "Bulk");
+        browser.find(".parts-list", "Alone");
         browser.click(".subject a", "All by risk");
         browser.find(".risk", "web-1");
     }
