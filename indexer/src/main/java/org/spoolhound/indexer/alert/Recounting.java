@@ -59,11 +59,11 @@ final class Recounting {
         for (SnapshotMatches matches : anew) {
             for (RaisedAlert alert : candidates(matches)) {
                 AlertKey key = AlertKey.of(alert);
-                if (!changes.containsKey(key)) {
-                    AlertUpdate.Change change = change(matches.book(), alert, added.get(key));
-                    if (change != null) {
-                        changes.put(key, change);
-                    }
+                AlertUpdate.Change change = changes.containsKey(key)
+                        ? null
+                        : change(matches.book(), alert, added.get(key));
+                if (change != null) {
+                    changes.put(key, change);
                 }
             }
         }

@@ -113,6 +113,13 @@ public final class SiteRules implements RuleBooks.Source {
         return Files.isDirectory(folder) ? RuleFiles.read(folder, Placeholders.NONE) : List.of();
     }
 
+    private static SigmaFile.Problem taken(SigmaDocument document, Entry by) {
+        return new SigmaFile.Problem(
+                document.facts().place(),
+                document.facts().id(),
+                "its id is taken by " + by.document().facts().place());
+    }
+
     private Shelf readShelf(TenantId tenant) throws IOException {
         Map<String, Entry> entries = new LinkedHashMap<>();
         List<SigmaFile.Problem> problems = new ArrayList<>();
@@ -123,12 +130,7 @@ public final class SiteRules implements RuleBooks.Source {
                 String id = document.facts().id();
                 Entry entry = new Entry(document, null, switches.getOrDefault(id, true));
                 Entry same = entries.putIfAbsent(id, entry);
-                if (same != null) {
-                    problems.add(new SigmaFile.Problem(
-                            document.facts().place(),
-                            id,
-                            "its id is taken by " + same.document().facts().place()));
-                }
+                problems.addAll(same == null ? List.of() : List.of(taken(document, same)));
             }
         }
         for (OwnRule one : own.newest(tenant)) {

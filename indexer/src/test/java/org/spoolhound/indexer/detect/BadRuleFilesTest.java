@@ -54,32 +54,32 @@ final class BadRuleFilesTest {
     }
 
     @Test
-    void brokenYaml() throws IOException {
+    void load_brokenYaml_isNamed() throws IOException {
         String problem = problemOf("title: [broken\nid: bad\n");
         assertTrue(problem.startsWith("bad.yml:"), problem);
     }
 
     @Test
-    void unknownModifier() throws IOException {
+    void load_unknownModifier_isNamed() throws IOException {
         String problem = problemOf(rule(DETECTION.replace("A:", "A|contians:")));
         assertTrue(problem.startsWith("bad.yml:6: bad: unknown modifier 'contians'"), problem);
     }
 
     @Test
-    void aliasLoop() throws IOException {
+    void load_aliasLoop_isNamed() throws IOException {
         String problem = problemOf(rule("detection: &a\n  s: *a\n  condition: s\n"));
         assertTrue(problem.startsWith("bad.yml:"), problem);
         assertTrue(problem.contains("alias"), problem);
     }
 
     @Test
-    void undefinedSelection() throws IOException {
+    void load_undefinedSelection_isNamed() throws IOException {
         String problem = problemOf(rule(DETECTION.replace("condition: s", "condition: s and t")));
         assertEquals("bad.yml:7: bad: condition: there is no selection 't'", problem);
     }
 
     @Test
-    void expressionThatWouldGrowWithoutEnd() throws IOException {
+    void load_endlessExpression_isNamed() throws IOException {
         String problem = problemOf(
                 rule(DETECTION.replace("A: b", "A|re: '(((a{1,900}){1,900}){1,900}){1,900}'")));
         assertTrue(problem.startsWith("bad.yml:6: bad: "), problem);
@@ -87,14 +87,14 @@ final class BadRuleFilesTest {
     }
 
     @Test
-    void expressionThatBacktracksElsewhere_isFine() throws IOException {
+    void load_backtrackingExpression_isFine() throws IOException {
         write("bad.yml", rule(DETECTION.replace("A: b", "A|re: '^(a+)+$'")));
         assertEquals(List.of(), load().problems());
         assertEquals(3, load().rules().size());
     }
 
     @Test
-    void hundredThousandValues() throws IOException {
+    void load_hundredThousandValues_isNamed() throws IOException {
         String values = IntStream.range(0, 100_000)
                 .mapToObj(i -> "      - v" + i + "\n")
                 .collect(Collectors.joining());
@@ -104,13 +104,13 @@ final class BadRuleFilesTest {
     }
 
     @Test
-    void idTakenByAnotherFile() throws IOException {
+    void load_idTakenByAnotherFile_isNamed() throws IOException {
         String problem = problemOf(HEAD.formatted("good") + DETECTION);
         assertEquals("bad.yml:1: good: its id or name is taken by a-good.yml:1", problem);
     }
 
     @Test
-    void wrongTypes() throws IOException {
+    void load_wrongTypes_areNamed() throws IOException {
         for (String text : List.of(
                 rule(DETECTION).replace("A rule", "[a]"),
                 rule(DETECTION).replace("{category: any}", "linux"),
@@ -127,7 +127,7 @@ final class BadRuleFilesTest {
     }
 
     @Test
-    void notText() throws IOException {
+    void load_fileThatIsNoText_isNamed() throws IOException {
         Files.write(
                 folder.resolve("bin.yml"), "title: \u00fc".getBytes(StandardCharsets.ISO_8859_1));
         RuleSet set = load();
@@ -137,7 +137,7 @@ final class BadRuleFilesTest {
     }
 
     @Test
-    void correlationOfNothing_andOneThatLeadsBackToItself() throws IOException {
+    void load_correlationThatLeadsNowhere_isNamed() throws IOException {
         String correlation = "title: C\nid: %s\ncorrelation:\n  type: event_count\n"
                 + "  rules: [%s]\n  timespan: 5m\n  condition: {gte: 3}\n";
         assertEquals(
