@@ -70,7 +70,8 @@ final class ClosedDays {
         try {
             return writer.get().merge(partition, closing);
         } catch (BrokenPartitionException e) {
-            LOG.error("{}; 'spoolhound spool fsck --repair' makes it again", e.getMessage());
+            LOG.error(
+                    "{}; 'spoolhound spool fsck --repair' makes it again", e.getMessage());
             return false;
         }
     }
