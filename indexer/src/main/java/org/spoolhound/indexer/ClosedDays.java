@@ -65,13 +65,12 @@ final class ClosedDays {
         return merged;
     }
 
-    /** A broken one does not keep the others; it is made again when events come or it is checked. */
+    /** A broken one does not keep the others; it is made again when it must be written to. */
     private boolean merge(PartitionId partition) throws IOException {
         try {
             return writer.get().merge(partition, closing);
         } catch (BrokenPartitionException e) {
-            LOG.error(
-                    "{}; 'spoolhound spool fsck --repair' makes it again", e.getMessage());
+            LOG.error("{}; 'spoolhound spool fsck --repair' makes it again", e.getMessage());
             return false;
         }
     }
