@@ -130,8 +130,8 @@ final class IndexRebuild {
     }
 
     /**
-     * Days dropped by size were older than all that are left; of an archive that is too large, files
-     * of the oldest day may be gone already.
+     * Days dropped by size were older than all that are left; of an archive that is too large,
+     * files of the oldest day may be gone already.
      */
     private static AlertRebuild.Extent whole(
             IndexerParts parts, AlertRebuild.Extent extent, LocalDate byAge) {
