@@ -48,7 +48,7 @@ final class UnknownLineTest {
             value = {
                 "login failed for user 'ana' from 203.0.113.7 | ana",
                 "User [ana] from [203.0.113.7] failed to sign in | ana",
-        "AUTHFAIL: user=ana ip=203.0.113.7 | ana",
+                "AUTHFAIL: user=ana ip=203.0.113.7 | ana",
                 "Username or password is incorrect. Username: ana@example.net. | ana@example.net",
                 "unknown user ana tried | ana",
                 "the user is not known | ",
