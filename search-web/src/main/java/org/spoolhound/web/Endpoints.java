@@ -16,6 +16,7 @@ import org.spoolhound.web.alert.AlertPages;
 import org.spoolhound.web.api.AlertsApi;
 import org.spoolhound.web.api.CompleteApi;
 import org.spoolhound.web.api.FieldsApi;
+import org.spoolhound.web.api.HoldsApi;
 import org.spoolhound.web.api.HostsApi;
 import org.spoolhound.web.api.NotificationsApi;
 import org.spoolhound.web.api.PivotApi;
@@ -72,6 +73,7 @@ record Endpoints(
         CompleteApi complete,
         StatusApi status,
         HostsApi hosts,
+        HoldsApi holds,
         SavedHuntsApi savedHunts,
         SavedHuntsPage savedPage,
         HostPages hostPages,
@@ -160,6 +162,7 @@ record Endpoints(
                 new CompleteApi(hunts, new Completions(parts.events(), parts.catalogue())),
                 new StatusApi(facts),
                 new HostsApi(hosts),
+                new HoldsApi(parts.site().database(), access.audit(), parts.clock()),
                 new SavedHuntsApi(shelf, hunts),
                 new SavedHuntsPage(shelf, hunts, pages),
                 new HostPages(hosts, parts.catalogue(), pages),

@@ -2,6 +2,7 @@ package org.spoolhound.indexer.state;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.index.TenantId;
 
@@ -26,6 +27,7 @@ public record Hold(
         String reason,
         String owner,
         Instant createdAt) {
+    private static final int ID_CHARS = 8;
     private static final int MAX_HOST = 255;
     private static final int MAX_REASON = 1_000;
     private static final int MAX_OWNER = 64;
@@ -43,6 +45,17 @@ public record Hold(
         if (!valid) {
             throw new IllegalArgumentException(message);
         }
+    }
+
+    /** An id that no hold has yet, in all likelihood. */
+    public static String newId() {
+        return UUID.randomUUID().toString().substring(0, ID_CHARS);
+    }
+
+    /** For people: which hosts and days. */
+    public String span() {
+        return (host == null ? "every host" : host) + " of " + tenant + " from " + from + " to "
+                + to;
     }
 
     /** Whether it keeps this day of its organisation, of some host at least. */

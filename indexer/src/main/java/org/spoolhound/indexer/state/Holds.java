@@ -52,6 +52,11 @@ public final class Holds {
                 .list());
     }
 
+    /** Those of an organisation, oldest first. */
+    public List<Hold> of(TenantId tenant) {
+        return all().stream().filter(hold -> hold.tenant().equals(tenant)).toList();
+    }
+
     private static Hold hold(ResultSet row) throws SQLException {
         return new Hold(
                 row.getString("id"),

@@ -70,7 +70,7 @@ record ApiQuery(Parameters values) {
     private void requireShort(String name) {
         int most = switch (name) {
             case "q" -> HuntState.MAX_QUERY_CHARS;
-            case "text", "note" -> Triage.MAX_COMMENT;
+            case "text", "note", "reason" -> Triage.MAX_COMMENT;
             case "ids", "rules" -> MAX_LIST;
             default -> MAX_TEXT;
         };

@@ -42,6 +42,9 @@ public final class StatusApi {
         answer.put(
                 "agents",
                 facts.agents(visitor.tenant()).stream().map(StatusApi::agent).toList());
+        answer.put(
+                "holds",
+                facts.holds(visitor.tenant()).stream().map(HoldsApi::members).toList());
         if (visitor.tenant().equals(TenantId.MAIN)) {
             answer.put(
                     "checks", readiness.checks().stream().map(StatusApi::check).toList());

@@ -4,8 +4,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Locale;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.index.TenantId;
 import org.spoolhound.indexer.state.AuditEntry;
@@ -29,7 +27,6 @@ import picocli.CommandLine.Parameters;
         description = "what is kept beyond its time: add, list, remove",
         subcommands = {HoldVerbs.Add.class, HoldVerbs.ListAll.class, HoldVerbs.Remove.class})
 final class HoldVerbs {
-    private static final int ID_CHARS = 8;
 
     private HoldVerbs() {}
 
@@ -43,12 +40,7 @@ final class HoldVerbs {
                         AuditEntry.DONE,
                         hold.id(),
                         "",
-                        what(hold) + ", for " + hold.owner() + ": " + hold.reason()));
-    }
-
-    private static String what(Hold hold) {
-        return (hold.host() == null ? "every host" : hold.host()) + " of " + hold.tenant()
-                + " from " + hold.from() + " to " + hold.to();
+                        hold.span() + ", for " + hold.owner() + ": " + hold.reason()));
     }
 
     private static JsonLine json(Hold hold) {
@@ -103,18 +95,16 @@ final class HoldVerbs {
                     .line(
                             invocation.json()
                                     ? json(hold).toString()
-                                    : "Hold " + hold.id() + " keeps " + what(hold)
+                                    : "Hold " + hold.id() + " keeps " + hold.span()
                                             + ". Days the index has lost already come back with"
                                             + " 'spoolhound reindex'");
             return Exit.FINE;
         }
 
         private Hold hold() {
-            String id =
-                    UUID.randomUUID().toString().substring(0, ID_CHARS).toLowerCase(Locale.ROOT);
             try {
                 return new Hold(
-                        id,
+                        Hold.newId(),
                         new TenantId(tenant),
                         host,
                         day("--from", from),

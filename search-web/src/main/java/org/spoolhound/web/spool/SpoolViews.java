@@ -15,6 +15,7 @@ import org.spoolhound.indexer.fields.PivotKind;
 import org.spoolhound.indexer.index.TenantId;
 import org.spoolhound.indexer.state.Completeness;
 import org.spoolhound.indexer.state.DropLog;
+import org.spoolhound.indexer.state.Hold;
 import org.spoolhound.indexer.state.IngestRun;
 import org.spoolhound.indexer.state.OutboxStanding;
 import org.spoolhound.indexer.state.RetentionRun;
@@ -63,7 +64,21 @@ final class SpoolViews {
                 agents.stream().map(this::agent).toList(),
                 quarantine(),
                 refusals(agents),
+                facts.holds(visitor.tenant()).stream().map(this::hold).toList(),
                 notices());
+    }
+
+    private SpoolView.HoldRow hold(Hold hold) {
+        String host = hold.host();
+        return new SpoolView.HoldRow(
+                hold.id(),
+                host == null ? "every host" : Visible.line(host),
+                hold.from().equals(hold.to())
+                        ? hold.from().toString()
+                        : hold.from() + " to " + hold.to(),
+                Visible.line(hold.reason()),
+                Visible.line(hold.owner()),
+                moment(hold.createdAt()));
     }
 
     private SpoolView.Notices notices() {

@@ -22,6 +22,8 @@ import org.spoolhound.indexer.state.Chains;
 import org.spoolhound.indexer.state.Completeness;
 import org.spoolhound.indexer.state.DropLog;
 import org.spoolhound.indexer.state.HealthNotice;
+import org.spoolhound.indexer.state.Hold;
+import org.spoolhound.indexer.state.Holds;
 import org.spoolhound.indexer.state.IndexerHealth;
 import org.spoolhound.indexer.state.IngestRun;
 import org.spoolhound.indexer.state.IngestRuns;
@@ -171,6 +173,11 @@ public final class SiteFacts {
     /** The newest retention sweep. */
     public Optional<RetentionRun> sweep() {
         return new RetentionRuns(sources.database()).newest(1).stream().findFirst();
+    }
+
+    /** What an organisation keeps beyond its time, oldest first. */
+    public List<Hold> holds(TenantId tenant) {
+        return new Holds(sources.database()).of(tenant);
     }
 
     /** How each channel is on which notifications leave. */
