@@ -52,6 +52,13 @@ final class IndexedMatches implements AutoCloseable {
                         hit -> sink.accept(hit.id(), hit.event()));
     }
 
+    /** Hands over all events of a stretch of time, in any order and by several threads. */
+    void scan(TenantId tenant, MatchSource.Range range, MatchSource.Sink sink) throws IOException {
+        reader().scan(
+                        request(tenant, new Condition.All(), range),
+                        hit -> sink.accept(hit.id(), hit.event()));
+    }
+
     private static SearchRequest request(
             TenantId tenant, Condition condition, MatchSource.Range range) {
         return new SearchRequest(

@@ -11,12 +11,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.condition.Condition;
 import org.spoolhound.indexer.detect.Rule;
 import org.spoolhound.indexer.detect.correlate.Correlator;
 import org.spoolhound.indexer.detect.correlate.MatchSource;
 import org.spoolhound.indexer.detect.correlate.Plan;
 import org.spoolhound.indexer.detect.correlate.Stretch;
+import org.spoolhound.indexer.index.EventStore;
 import org.spoolhound.indexer.index.TenantId;
 import org.spoolhound.indexer.ingest.StoppedException;
 import org.spoolhound.indexer.state.AlertWriter;
@@ -35,6 +37,7 @@ public final class LookingBack implements AutoCloseable {
 
     private final RuleBooks books;
     private final AlertSettings settings;
+    private final EventStore store;
     private final StateDatabase database;
     private final IndexedMatches indexed;
     private final AlertWriter writer;
@@ -45,6 +48,7 @@ public final class LookingBack implements AutoCloseable {
     public LookingBack(Alerting alerting, Raising.Places places) {
         this.books = alerting.rules();
         this.settings = alerting.settings();
+        this.store = places.store();
         this.database = places.database();
         this.indexed = new IndexedMatches(places.store());
         this.writer = new AlertWriter(places.database(), places.clock());
@@ -108,6 +112,9 @@ public final class LookingBack implements AutoCloseable {
             throws IOException {
         RuleBook book = books.of(task.tenant());
         List<String> ids = ids(task, book);
+        Search search = new Search(task, book, stop);
+        listener.progress(0, ids.size());
+        search.scanFor(ids);
         long alerts = 0;
         for (int i = 0; i < ids.size(); i++) {
             listener.progress(i, ids.size());
@@ -115,7 +122,7 @@ public final class LookingBack implements AutoCloseable {
                 throw new StoppedException();
             }
             String id = ids.get(i);
-            alerts += turns.take(() -> one(task, book, id, stop));
+            alerts += search.isNothing(id) ? 0 : turns.take(() -> one(search, id));
         }
         listener.progress(ids.size(), ids.size());
         return new Result(ids.size(), alerts);
@@ -139,16 +146,72 @@ public final class LookingBack implements AutoCloseable {
         return ids;
     }
 
-    private long one(Task task, RuleBook book, String id, BooleanSupplier stop) throws IOException {
-        RuleBook.Known known = book.known(id);
-        Plan plan = book.plan(id);
-        Rule rule = book.rule(id);
+    /** One look over the past. */
+    private final class Search {
+        private final Task task;
+        private final RuleBook book;
+        private final BooleanSupplier stop;
+        private @Nullable ScannedMatches scanned;
+        private long generation;
+
+        Search(Task task, RuleBook book, BooleanSupplier stop) {
+            this.task = task;
+            this.book = book;
+            this.stop = stop;
+        }
+
+        /** Finds the matches of all these rules at once, if that is cheaper. */
+        void scanFor(List<String> ids) throws IOException {
+            List<String> single =
+                    ids.stream().filter(id -> book.rule(id) != null).toList();
+            if (single.size() >= ScannedMatches.MANY_RULES) {
+                generation = store.generation();
+                scanned = ScannedMatches.of(
+                        book,
+                        single,
+                        sink -> indexed.scan(task.tenant(), task.range(), sink),
+                        stop);
+            }
+        }
+
+        /** Of an index that was made again since, what was found before tells nothing. */
+        private @Nullable ScannedMatches known(String id) throws IOException {
+            ScannedMatches found = scanned;
+            return found != null && found.knows(id) && store.generation() == generation
+                    ? found
+                    : null;
+        }
+
+        boolean isNothing(String id) throws IOException {
+            ScannedMatches known = known(id);
+            return known != null && known.isNothing(id);
+        }
+
+        void find(Rule rule, Fresh fresh) throws IOException {
+            ScannedMatches known = known(rule.id());
+            if (known != null) {
+                known.take(rule.id(), fresh::take);
+                return;
+            }
+            try {
+                indexed.of(task.tenant())
+                        .find(rule, new Condition.All(), task.range(), fresh::take);
+            } catch (Halt e) {
+                throw new StoppedException();
+            }
+        }
+    }
+
+    private long one(Search search, String id) throws IOException {
+        RuleBook.Known known = search.book.known(id);
+        Plan plan = search.book.plan(id);
+        Rule rule = search.book.rule(id);
         if (known == null) {
             return 0;
         }
         List<AlertUpdate.Change> changes = plan != null
-                ? correlated(task, book, plan)
-                : rule != null ? matched(task, rule, known, stop) : List.of();
+                ? correlated(search.task, search.book, plan)
+                : rule != null ? matched(search, rule, known) : List.of();
         return database.inTransaction(() -> {
             long added = 0;
             for (AlertUpdate.Change change : changes) {
@@ -174,14 +237,10 @@ public final class LookingBack implements AutoCloseable {
                 .toList();
     }
 
-    private List<AlertUpdate.Change> matched(
-            Task task, Rule rule, RuleBook.Known known, BooleanSupplier stop) throws IOException {
-        Fresh fresh = new Fresh(task, rule, stop);
-        try {
-            indexed.of(task.tenant()).find(rule, new Condition.All(), task.range(), fresh::take);
-        } catch (Halt e) {
-            throw new StoppedException();
-        }
+    private List<AlertUpdate.Change> matched(Search search, Rule rule, RuleBook.Known known)
+            throws IOException {
+        Fresh fresh = new Fresh(search.task, rule, search.stop);
+        search.find(rule, fresh);
         List<AlertUpdate.Change> changes = new ArrayList<>();
         fresh.runs.forEach((key, runs) -> {
             List<RaisedAlert> before = fresh.before.getOrDefault(key, List.of());
@@ -222,12 +281,15 @@ public final class LookingBack implements AutoCloseable {
             if ((++seen & 0xfff) == 0 && stop.getAsBoolean()) {
                 throw new Halt();
             }
-            AlertKey key = new AlertKey(task.tenant(), rule.id(), Group.host(event));
             Evidence evidence = new Evidence(event.time().truncatedTo(ChronoUnit.MICROS), id);
-            if (!isKnown(key, evidence)) {
+            take(new RuleMatch(rule.id(), Group.host(event), evidence, Group.named(event)));
+        }
+
+        void take(RuleMatch match) {
+            AlertKey key = new AlertKey(task.tenant(), match.ruleId(), match.group());
+            if (!isKnown(key, match.event())) {
                 runs.computeIfAbsent(key, k -> new Runs(settings.repeatWindow()))
-                        .add(new RuleMatch(rule.id(), key.group(), evidence, Group.named(event))
-                                .run());
+                        .add(match.run());
             }
         }
 

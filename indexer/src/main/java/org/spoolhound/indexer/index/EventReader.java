@@ -3,6 +3,7 @@ package org.spoolhound.indexer.index;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.function.Consumer;
 
 /**
  * Reads committed events; safe for many threads. A partition that vanished since it was listed is
@@ -24,6 +25,14 @@ public interface EventReader extends HitSource, StackSource, AutoCloseable {
      * the request's limit, cursor and buckets are not used.
      */
     Seen seen(SearchRequest request) throws IOException;
+
+    /**
+     * Hands over every event that meets a request's condition, in any order and perhaps by several
+     * threads at once; otherwise as {@link #export} does.
+     */
+    default void scan(SearchRequest request, Consumer<Hit> sink) throws IOException {
+        export(request, sink);
+    }
 
     /** The names of all fields that events of a tenant carry, sorted. */
     SortedSet<String> fieldNames(TenantId tenant) throws IOException;

@@ -182,12 +182,28 @@ final class LuceneEventReader implements EventReader {
 
     @Override
     public void export(SearchRequest request, Consumer<Hit> sink) throws IOException {
+        export(request, sink, visits::each);
+    }
+
+    @Override
+    public void scan(SearchRequest request, Consumer<Hit> sink) throws IOException {
+        export(request, sink, visits::eachAtOnce);
+    }
+
+    /** How several partitions are visited. */
+    @FunctionalInterface
+    private interface Way {
+        boolean visit(List<PartitionId> partitions, Deadline deadline, PartitionVisits.Visit visit)
+                throws IOException;
+    }
+
+    private void export(SearchRequest request, Consumer<Hit> sink, Way way) throws IOException {
         Deadline deadline = Deadline.never(stop);
         ExportRun run =
                 new ExportRun(request, catalogue, deadline, hit -> SinkFailure.give(hit, sink));
         List<PartitionId> partitions = visits.partitions(request.tenant(), request.range());
         try {
-            visits.each(request.order().of(partitions), deadline, run::export);
+            way.visit(request.order().of(partitions), deadline, run::export);
         } catch (SinkFailure e) {
             throw e.failure();
         }

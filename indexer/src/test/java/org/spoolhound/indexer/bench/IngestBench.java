@@ -31,6 +31,8 @@ import org.apache.lucene.store.FSDirectory;
 import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.Indexer;
 import org.spoolhound.indexer.IndexerParts;
+import org.spoolhound.indexer.alert.AlertSettings;
+import org.spoolhound.indexer.alert.AlertWatch;
 import org.spoolhound.indexer.alert.Alerting;
 import org.spoolhound.indexer.condition.Condition;
 import org.spoolhound.indexer.enrich.LogParsers;
@@ -64,6 +66,7 @@ import org.spoolhound.spool.codec.SnapshotException;
  * corpus FILE EVENTS HOSTS DAYS   writes a corpus
  * fill DATA CORPUS                makes a data folder whose drop holds it
  * ours DATA                       empties the drop into the index
+ * watched DATA                    the same while all public rules watch
  * closed DATA                     arranges the partitions anew, as happens once days are over
  * pieces DATA FOLDER              keeps what was indexed, for the bare writer
  * bare FOLDER INDEX               writes those into one index, as Lucene comes
@@ -87,6 +90,7 @@ public final class IngestBench {
                         Integer.parseInt(args[4]));
             case "fill" -> BenchSpool.fill(Path.of(args[1]), Path.of(args[2]));
             case "ours" -> ours(Path.of(args[1]));
+            case "watched" -> watched(Path.of(args[1]));
             case "closed" -> closed(Path.of(args[1]));
             case "pieces" -> pieces(Path.of(args[1]), Path.of(args[2]));
             case "bare" -> bare(Path.of(args[1]), Path.of(args[2]), Way.STOCK);
@@ -96,15 +100,21 @@ public final class IngestBench {
     }
 
     private static void ours(Path data) throws Exception {
-        measure(data, indexer -> indexer.drain().events());
+        measure(data, Alerting.NONE, indexer -> indexer.drain().events());
+    }
+
+    private static void watched(Path data) throws Exception {
+        Alerting rules =
+                new Alerting(BenchRules.everyPublicRule(), AlertSettings.DEFAULT, AlertWatch.NONE);
+        measure(data, rules, indexer -> indexer.drain().events());
     }
 
     private static void closed(Path data) throws Exception {
-        measure(data, Indexer::mergeClosedDays);
+        measure(data, Alerting.NONE, Indexer::mergeClosedDays);
     }
 
     /** Reports what an indexer's work took, and how much it says it did. */
-    private static void measure(Path data, IndexerWork work) throws Exception {
+    private static void measure(Path data, Alerting alerting, IndexerWork work) throws Exception {
         DataFolder folder = new DataFolder(data);
         try (StateDatabase database = StateDatabase.open(data)) {
             IndexerParts parts = new IndexerParts(
@@ -116,7 +126,7 @@ public final class IngestBench {
                             SpoolSettings.DEFAULT,
                             Clock.systemUTC()),
                     LogParsers.standard(),
-                    Alerting.NONE,
+                    alerting,
                     IngestSettings.DEFAULT,
                     RetentionSettings.DEFAULT,
                     Clock.systemUTC());

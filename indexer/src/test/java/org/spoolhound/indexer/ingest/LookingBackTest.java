@@ -34,16 +34,16 @@ final class LookingBackTest {
     private static final MatchSource.Range RANGE = new MatchSource.Range(
             TestSnapshots.TIME.minusSeconds(86_400), TestSnapshots.TIME.plusSeconds(86_400));
     private static final String MANY = """
-            title: Many
-            id: many
-            correlation:
-              type: event_count
-              rules: [failed-password]
-              group-by: [host.name]
-              timespan: 5m
-              condition: {gte: 3}
-              generate: true
-            """;
+        title: Many
+        id: many
+        correlation:
+          type: event_count
+          rules: [failed-password]
+          group-by: [host.name]
+          timespan: 5m
+          condition: {gte: 3}
+          generate: true
+        """;
 
     @TempDir
     Path root;
@@ -107,17 +107,42 @@ final class LookingBackTest {
                 .allMatch(alert -> alert.standing().retroactive()));
         assertEquals(new LookingBack.Result(2, 0), lookBack(), "the second time nothing is new");
         assertEquals(told, AlertIngestTest.told(site));
+        assertEquals(live(1, 2, 3, 100), told);
+    }
+
+    /** What the same rules raise as the same files come in. */
+    private String live(long... sequences) throws IOException {
         try (TestSite live = new TestSite(root.resolve("live"))) {
             EventStore other = CrashingIndexer.store(live.folder);
             Raising raising =
                     new Raising(alerting, new Raising.Places(other, live.database, TestSite.CLOCK));
             live.steps = new Steps(Step.NONE, Step.NONE, raising.matching(), raising);
-            for (long sequence : new long[] {1, 2, 3, 100}) {
+            for (long sequence : sequences) {
                 AlertIngestTest.drop(live, sequence);
             }
             live.ingest(other);
-            assertEquals(AlertIngestTest.told(live), told);
+            return AlertIngestTest.told(live);
         }
+    }
+
+    @Test
+    void lookBack_withSoManyRulesThatEventsAreScanned_findsWhatLiveWouldHave() throws IOException {
+        ingest(1, 2, 3, 100);
+        Files.writeString(shipped.resolve("a.yml"), AlertIngestTest.FAILED);
+        Files.writeString(shipped.resolve("b.yml"), MANY);
+        for (int i = 0; i < 300; i++) {
+            String looked = i % 100 == 0 ? "Failed password" : "nobody writes this";
+            Files.writeString(
+                    shipped.resolve("more-" + i + ".yml"),
+                    AlertIngestTest.FAILED
+                            .replace("id: failed-password", "id: more-" + i)
+                            .replace("'Failed password'", "'" + looked + "'"));
+        }
+        assertEquals(new LookingBack.Result(302, 9), lookBack());
+        String told = AlertIngestTest.told(site);
+        assertEquals(new LookingBack.Result(302, 0), lookBack(), "the second time nothing is new");
+        assertEquals(told, AlertIngestTest.told(site));
+        assertEquals(live(1, 2, 3, 100), told);
     }
 
     @Test
