@@ -58,6 +58,11 @@ final class LineFormat {
         return file.name();
     }
 
+    /** Whether its columns may stand in lines above its records. */
+    boolean hasHeader() {
+        return "zeek".equals(file.code());
+    }
+
     /** Whether it reads lines as they stand in a file, not what stands behind another's header. */
     boolean isWholeLine() {
         return file.input() != ParserFile.Input.SYSLOG

@@ -56,6 +56,7 @@ public final class LogParsers {
         ParserFileReader reader = new ParserFileReader(Readers.codes(), Readers.STEPS.keySet());
         files.forEach((name, text) -> add(reader, name, text));
         formats.values().forEach(programs::add);
+        formats.values().forEach(this::checkOtherwise);
         choice = new FormatChoice(formats.values());
         fingerprint = fingerprint(files);
     }
@@ -98,6 +99,14 @@ public final class LogParsers {
             }
         } catch (ParserFileException e) {
             problems.add(e.problem(name));
+        }
+    }
+
+    private void checkOtherwise(LineFormat format) {
+        String other = format.file().otherwise();
+        if (other != null && !formats.containsKey(other)) {
+            problems.add(new ParserProblem(
+                    format.file().file(), 1, "otherwise: there is no format '" + other + "'"));
         }
     }
 
@@ -163,7 +172,9 @@ public final class LogParsers {
             return unknown(event, context);
         }
         Fields fields = new Fields();
-        String failure = read(chosen, zoned(event, context), fields);
+        String header = event.text(LogHeader.FIELD);
+        String failure =
+                read(headed(chosen, header == null ? "" : header), zoned(event, context), fields);
         return merged(event, chosen.line(), fields, failure);
     }
 
@@ -235,6 +246,20 @@ public final class LogParsers {
         return new NameSuggestion(choice.names(), List.of()).nearest(name);
     }
 
+    /** A line below those that name its columns, where its format has such. */
+    private static FormatChoice.Chosen headed(FormatChoice.Chosen chosen, String header) {
+        return header.isEmpty() || chosen.line().isEmpty() || !chosen.format().hasHeader()
+                ? chosen
+                : new FormatChoice.Chosen(
+                        chosen.format(), header + '\n' + chosen.line(), chosen.record());
+    }
+
+    /** Whether columns of a format may stand in lines above its records: {@link LogHeader}. */
+    public boolean hasHeader(String format) {
+        LineFormat known = choice.named(format);
+        return known != null && known.hasHeader();
+    }
+
     /**
      * Reads one line as a format.
      *
@@ -242,13 +267,23 @@ public final class LogParsers {
      * @throws IllegalArgumentException when there is no such format
      */
     public Event parseLine(String format, String line, LogContext context) {
+        return parseLine(format, "", line, context);
+    }
+
+    /**
+     * The same for a line below a header.
+     *
+     * @param header the {@link LogHeader}'s text; empty for none
+     */
+    public Event parseLine(String format, String header, String line, LogContext context) {
         LineFormat known = choice.named(format);
         if (known == null) {
             throw new IllegalArgumentException(
                     "unknown format '" + format + "': one of " + formats.keySet());
         }
         Fields fields = new Fields();
-        String failure = read(new FormatChoice.Chosen(known, line, Map.of()), context, fields);
+        String failure = read(
+                headed(new FormatChoice.Chosen(known, line, Map.of()), header), context, fields);
         Event empty = new Event(EventKind.EVENT, context.reference(), Map.of());
         return merged(empty, line, fields, failure);
     }
@@ -282,7 +317,8 @@ public final class LogParsers {
             case SYSLOG -> readSyslog(format, chosen.line(), context, out);
             case LINE ->
                 format.read(chosen.line(), context, out)
-                        || readBehindHeader(format, chosen.line(), context, out);
+                        || readBehindHeader(format, chosen.line(), context, out)
+                        || readOtherwise(format, chosen.line(), context, out);
             case JSON ->
                 readRecord(chosen, context, out)
                         || readBehindHeader(format, chosen.line(), context, out);
@@ -307,6 +343,13 @@ public final class LogParsers {
         header.forEach(out::putIfAbsent);
         out.time(out.time() == null ? header.time() : null);
         return true;
+    }
+
+    /** A line of another log that is sent down the same way. */
+    private boolean readOtherwise(LineFormat format, String line, LogContext context, Fields out) {
+        String name = format.file().otherwise();
+        LineFormat other = name == null ? null : formats.get(name);
+        return other != null && other.read(line, context, out);
     }
 
     private static boolean readRecord(FormatChoice.Chosen chosen, LogContext context, Fields out) {
@@ -350,6 +393,7 @@ public final class LogParsers {
     private static Event merged(Event event, String line, Fields fields, @Nullable String failure) {
         Map<String, Object> all = new LinkedHashMap<>(event.fields());
         all.keySet().removeAll(fields.consumed());
+        all.remove(LogHeader.FIELD);
         EventKind kind =
                 EventKind.ofEcs(String.valueOf(fields.remove("event.kind"))).orElse(event.kind());
         Merge.into(all, fields.published());

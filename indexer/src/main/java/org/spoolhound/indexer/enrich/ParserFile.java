@@ -20,6 +20,7 @@ import org.spoolhound.indexer.enrich.format.RecordMap;
  * @param rules its patterns
  * @param cases fields that depend on the value of another
  * @param then what is done to the fields afterwards, by name
+ * @param otherwise the format that reads lines this one does not, or null
  */
 record ParserFile(
         String name,
@@ -32,7 +33,8 @@ record ParserFile(
         Map<String, Object> set,
         List<LineRule> rules,
         List<Cases> cases,
-        List<String> then) {
+        List<String> then,
+        @Nullable String otherwise) {
 
     ParserFile {
         set = Map.copyOf(set);

@@ -30,7 +30,8 @@ final class ParserFileReader {
             "lines",
             "record",
             "cases",
-            "then");
+            "then",
+            "otherwise");
     private static final Set<String> LINE_KEYS = Set.of("match", "set", "map");
     private static final Set<String> LOOKUP_KEYS = Set.of("from", "values", "else");
 
@@ -79,7 +80,8 @@ final class ParserFileReader {
                 yaml.values("set"),
                 rules,
                 cases(yaml),
-                then(yaml));
+                then(yaml),
+                yaml.textOrNull("otherwise"));
     }
 
     private static Input input(YamlMap yaml) throws ParserFileException {

@@ -36,19 +36,21 @@ final class Chunks {
             Lines.@Nullable Chunk chunk = lines.next();
             while (chunk != null && !failed.get()) {
                 Lines.Chunk one = chunk;
+                String header = wrapping.headerAbove(one);
                 room.acquireUninterruptibly();
-                begun.add(pool.submit(() -> wrapOne(one, wrapping, room)));
+                begun.add(pool.submit(() -> wrapOne(one, header, wrapping, room)));
                 chunk = lines.next();
             }
         }
         return sum(begun);
     }
 
-    private ImportSummary wrapOne(Lines.Chunk chunk, Wrapping wrapping, Semaphore room)
+    private ImportSummary wrapOne(
+            Lines.Chunk chunk, String header, Wrapping wrapping, Semaphore room)
             throws IOException {
         boolean wrapped = false;
         try {
-            ImportSummary summary = wrapping.wrap(chunk);
+            ImportSummary summary = wrapping.wrap(chunk, header);
             listener.progress(
                     bytes.addAndGet(chunk.bytes().length), events.addAndGet(summary.events()));
             wrapped = true;

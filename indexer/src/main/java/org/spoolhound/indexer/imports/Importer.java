@@ -103,7 +103,7 @@ public final class Importer {
         }
         String sha256 = HexFormat.of().formatHex(digest.digest());
         if (wrapped.events() == 0) {
-            listener.skipped(source.name(), "no line of it is a JSON object");
+            listener.skipped(source.name(), "none of its lines is an event");
             return SKIPPED;
         }
         if (isKnown(source, sha256)) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.enrich.FormatInfo;
+import org.spoolhound.indexer.enrich.LogHeader;
 import org.spoolhound.indexer.enrich.LogParsers;
 import org.spoolhound.indexer.enrich.value.LogContext;
 import org.spoolhound.spool.snapshot.Event;
@@ -69,6 +70,9 @@ final class LogFile {
         if (lines.isEmpty() || lines.getFirst().stripLeading().startsWith("{")) {
             return null;
         }
+        if (LogHeader.begins(lines.getFirst())) {
+            return parsers.format("zeek").map(FormatInfo::name).orElse(null);
+        }
         String name = String.valueOf(file.getFileName());
         String plain = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
         return parsers.formatOfFile(file.toAbsolutePath().toString())
@@ -90,14 +94,22 @@ final class LogFile {
         return lines;
     }
 
-    /** The event that carries a line. */
-    Event event(String line, @Nullable Instant timeBefore) {
+    /** Whether lines above its records may name their columns. */
+    boolean hasHeader() {
+        return parsers.hasHeader(format);
+    }
+
+    /** The event that carries a line and the header above it; that may be empty. */
+    Event event(String line, String header, @Nullable Instant timeBefore) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put(Event.PROBE, "import");
         fields.put(LogParsers.FORMAT, format);
         fields.put("log.file.path", path);
         fields.put("event.original", line);
         fields.put("message", line);
+        if (!header.isEmpty()) {
+            fields.put(LogHeader.FIELD, header);
+        }
         if (zone != null) {
             fields.put("event.timezone", zone);
         }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.spoolhound.indexer.enrich.LogHeader;
 import org.spoolhound.indexer.imports.ForeignEvent.LinePlace;
 import org.spoolhound.indexer.state.Sequences;
 import org.spoolhound.spool.codec.ForeignJson;
@@ -41,6 +42,7 @@ final class Wrapping {
     private final ImportListener listener;
     private final Instant importedAt;
     private final AtomicLong rejectedSoFar = new AtomicLong();
+    private final LogHeader following = new LogHeader();
 
     Wrapping(ImportParts parts, Staging staging, ImportSource source, ImportListener listener)
             throws IOException {
@@ -52,11 +54,27 @@ final class Wrapping {
         this.importedAt = parts.clock().instant().truncatedTo(ChronoUnit.SECONDS);
     }
 
-    /** Writes one chunk's snapshot files; usually one. */
-    ImportSummary wrap(Lines.Chunk chunk) throws IOException {
+    /**
+     * What stands above a chunk's first line and names its columns; empty for nothing. To be asked
+     * for every chunk, in order, by one thread.
+     */
+    String headerAbove(Lines.Chunk chunk) {
+        String above = following.text();
+        if (logFile != null && logFile.hasHeader()) {
+            for (Lines.Line line : chunk.lines()) {
+                if (chunk.bytes()[line.from()] == '#') {
+                    following.takes(text(chunk.bytes(), line));
+                }
+            }
+        }
+        return above;
+    }
+
+    /** Writes one chunk's snapshot files; usually one. The header is that above the chunk. */
+    ImportSummary wrap(Lines.Chunk chunk, String header) throws IOException {
         try (Files files = new Files()) {
             if (logFile != null) {
-                wrapRecords(logFile, chunk, files);
+                wrapRecords(logFile, new LogHeader(header), chunk, files);
                 return files.finish();
             }
             ForeignJson json = new ForeignJson();
@@ -68,20 +86,22 @@ final class Wrapping {
     }
 
     /** Lines that are one record of a log become one event. */
-    private static void wrapRecords(LogFile log, Lines.Chunk chunk, Files files)
+    private static void wrapRecords(LogFile log, LogHeader header, Lines.Chunk chunk, Files files)
             throws IOException {
         LogRecord open = null;
         for (Lines.Line line : chunk.lines()) {
             String text = text(chunk.bytes(), line);
-            if (open == null) {
-                open = new LogRecord(text);
-            } else if (!open.takes(text)) {
-                files.writeRecord(log, open);
-                open = new LogRecord(text);
+            if (open != null && open.takes(text)) {
+                continue;
             }
+            if (open != null) {
+                files.writeRecord(log, header, open);
+            }
+            boolean heading = log.hasHeader() && header.takes(text);
+            open = heading ? null : new LogRecord(text);
         }
         if (open != null) {
-            files.writeRecord(log, open);
+            files.writeRecord(log, header, open);
         }
     }
 
@@ -150,8 +170,8 @@ final class Wrapping {
             }
         }
 
-        void writeRecord(LogFile log, LogRecord record) throws IOException {
-            write(log.event(record.text(), lastTime));
+        void writeRecord(LogFile log, LogHeader header, LogRecord record) throws IOException {
+            write(log.event(record.text(), header.text(), lastTime));
             events++;
         }
 

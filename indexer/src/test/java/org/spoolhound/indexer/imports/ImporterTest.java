@@ -25,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.spoolhound.indexer.enrich.LogHeader;
 import org.spoolhound.indexer.enrich.LogParsers;
 import org.spoolhound.indexer.state.DataFolder;
 import org.spoolhound.indexer.state.Import;
@@ -118,6 +119,45 @@ final class ImporterTest {
         assertEquals("syslog", events.get(0).text(LogParsers.FORMAT));
         assertEquals(events.get(0).time(), events.get(1).time());
         assertEquals("more", events.get(1).text("event.original"));
+    }
+
+    @Test
+    void run_zeekLog_isReadByTheHeaderAboveEachLine() throws IOException {
+        Path file = Files.writeString(root.resolve("some.log"), """
+                #separator \\x09
+                #path\tconn
+                #fields\tts\tuid\tsite\tconn_state
+                #types\ttime\tstring\tstring\tstring
+                1795249207.1\tC1\tlondon\tSF
+                #close\t2026-11-21
+                #separator \\x7c
+                #path|conn
+                #fields|conn_state|uid|ts
+                S0|C2|1795249208.5
+                """);
+        importer(settings(false)).run(List.of(ImportSource.of(file)));
+        List<Event> read = events().stream().map(LogParsers.standard()::parse).toList();
+        assertEquals(2, read.size());
+        assertEquals("london", read.get(0).text("zeek.connection.site"));
+        assertEquals("C2", read.get(1).text("zeek.session_id"));
+        assertEquals("S0", read.get(1).text("zeek.connection.state"));
+        assertEquals("S0|C2|1795249208.5", read.get(1).text("event.original"));
+        assertEquals(Instant.ofEpochMilli(1_795_249_208_500L), read.get(1).time());
+    }
+
+    @Test
+    void run_zeekLogOfSeveralChunks_carriesTheHeaderOn() throws IOException {
+        StringBuilder text = new StringBuilder("#fields\tts\tuid\tconn_state\n");
+        for (int i = 0; i < 20_500; i++) {
+            text.append("1795249207.1\tC").append(i).append("\tSF\n");
+        }
+        Path file = Files.writeString(root.resolve("long.log"), text);
+        importer(settings(false)).run(List.of(ImportSource.of(file)));
+        List<Event> events = events();
+        assertEquals(20_500, events.size());
+        assertTrue(events.stream()
+                .allMatch(event ->
+                        "#fields\tts\tuid\tconn_state".equals(event.text(LogHeader.FIELD))));
     }
 
     @Test

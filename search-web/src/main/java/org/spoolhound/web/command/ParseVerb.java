@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.spoolhound.indexer.enrich.LogHeader;
 import org.spoolhound.indexer.enrich.LogParsers;
 import org.spoolhound.indexer.enrich.value.LogContext;
 import org.spoolhound.indexer.enrich.value.TimeFormat;
@@ -62,7 +63,14 @@ final class ParseVerb extends Verb {
         String name = ParserFiles.format(parsers, format).name();
         ZoneId named = Zones.named(zone);
         LogContext context = new LogContext(collected(at), named == null ? ZoneOffset.UTC : named);
-        parse(invocation, System.in, line -> parsers.parseLine(name, line, context));
+        LogHeader header = new LogHeader();
+        boolean headed = parsers.hasHeader(name);
+        parse(
+                invocation,
+                System.in,
+                line -> headed && header.takes(line)
+                        ? null
+                        : parsers.parseLine(name, header.text(), line, context));
         return Exit.FINE;
     }
 
@@ -84,9 +92,10 @@ final class ParseVerb extends Verb {
         return time;
     }
 
-    /** Makes an event of a line. */
+    /** Makes an event of a line; null of one that only tells how to read those below it. */
     @FunctionalInterface
     interface Parser {
+        @Nullable
         Event parse(String line);
     }
 
@@ -99,10 +108,10 @@ final class ParseVerb extends Verb {
         BufferedReader reader =
                 new BufferedReader(new InputStreamReader(lines, StandardCharsets.UTF_8));
         for (String line = next(reader); line != null; line = next(reader)) {
-            if (line.isBlank()) {
+            Event event = line.isBlank() ? null : parser.parse(line);
+            if (event == null) {
                 continue;
             }
-            Event event = parser.parse(line);
             failed += LogParsers.isFailure(event) ? 1 : 0;
             if (json) {
                 invocation.out().line(Printable.json(EventJson.toText(event)));

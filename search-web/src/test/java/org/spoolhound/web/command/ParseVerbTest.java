@@ -1,6 +1,7 @@
 package org.spoolhound.web.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
@@ -76,6 +77,17 @@ final class ParseVerbTest {
         assertTrue(first.contains("\"event.original\":\"nonsense\""), first);
         assertTrue(first.contains("\"tags\":[\"parse-failure\"]"), first);
         assertTrue(first.contains("\"error.message\":\"haproxy: no pattern fits"), first);
+    }
+
+    @Test
+    void parse_zeekWithHeader_readsColumnsByIt() {
+        String log = "#separator \\x7c\n#unset_field|NIL\n#path|conn\n"
+                + "#fields|ts|conn_state|id.orig_h|site\n1795249207.1|SF|192.0.2.9|NIL\n";
+        Cli.Answer answer = parse(log, "parse", "--as", "zeek").fine();
+        assertEquals(1, answer.lines().size());
+        assertTrue(answer.out().contains("\"source.ip\":\"192.0.2.9\""), answer.out());
+        assertFalse(answer.out().contains("zeek.connection.site"), answer.out());
+        assertEquals("1 lines, 0 of them not understood\n", answer.err());
     }
 
     @Test

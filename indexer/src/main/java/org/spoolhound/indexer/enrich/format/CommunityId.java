@@ -39,8 +39,7 @@ final class CommunityId {
         String source = fields.text("source.ip");
         String destination = fields.text("destination.ip");
         String transport = fields.text("network.transport");
-        Integer protocol =
-                transport == null ? null : PROTOCOLS.get(transport.toLowerCase(Locale.ROOT));
+        Integer protocol = transport == null ? null : protocol(transport);
         if (source == null || destination == null || protocol == null) {
             return null;
         }
@@ -53,6 +52,17 @@ final class CommunityId {
             return icmp(fields, from, to, protocol);
         }
         return ports(fields, from, to, protocol);
+    }
+
+    /** By name, or by the number IANA gave it. */
+    private static @Nullable Integer protocol(String transport) {
+        Long number = HttpRequest.number(transport);
+        return number == null
+                ? PROTOCOLS.get(transport.toLowerCase(Locale.ROOT))
+                : PROTOCOLS.values().stream()
+                        .filter(known -> known.longValue() == number)
+                        .findFirst()
+                        .orElse(null);
     }
 
     private static @Nullable String ports(Fields fields, byte[] from, byte[] to, int protocol) {

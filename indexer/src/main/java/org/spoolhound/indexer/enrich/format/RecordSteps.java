@@ -1,6 +1,7 @@
 package org.spoolhound.indexer.enrich.format;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What is worked out from the members of network and cloud records. */
@@ -20,6 +21,15 @@ public final class RecordSteps {
     private static final int MD5_DIGITS = 32;
     private static final int SHA1_DIGITS = 40;
     private static final int SHA256_DIGITS = 64;
+
+    /** How many texts of their own a record of CEF may have. */
+    private static final int CUSTOM_STRINGS = 6;
+
+    private static final Map<String, String> RULE_LABELS = Map.of(
+            "ruleid", "rule.id",
+            "rule id", "rule.id",
+            "rule name", "rule.name",
+            "matched category", "rule.category");
 
     private RecordSteps() {}
 
@@ -66,10 +76,22 @@ public final class RecordSteps {
         fields.putIfAbsent("user.name", fields.get("_.issuer"));
     }
 
+    /** What Check Point, Forcepoint and others say of a rule in a text of their own. */
+    private static void rule(String custom, Fields fields) {
+        String label = fields.text(custom + "Label");
+        String field = label == null ? null : RULE_LABELS.get(label.toLowerCase(Locale.ROOT));
+        if (field != null) {
+            fields.putIfAbsent(field, fields.get(custom));
+        }
+    }
+
     private static void cef(Fields fields) {
         fields.putIfAbsent("message", fields.get("_.name"));
         labelled("2", "source.ip", "Source IPv6 Address", fields);
         labelled("3", "destination.ip", "Destination IPv6 Address", fields);
+        for (int number = 1; number <= CUSTOM_STRINGS; number++) {
+            rule("cef.extensions.deviceCustomString" + number, fields);
+        }
         String hash = fields.text("_.hash");
         String kind = hash == null ? null : hashKind(hash.length());
         if (kind != null) {

@@ -12,7 +12,8 @@ public final class ServiceSteps {
             "mysql-login", ServiceSteps::mysqlLogin,
             "pam", ServiceSteps::pam,
             "squid", ServiceSteps::squid,
-            "haproxy", ServiceSteps::haproxy);
+            "haproxy", ServiceSteps::haproxy,
+            "iis", ServiceSteps::iis);
 
     private static final long MILLI = 1_000_000;
     private static final String ADDRESS = "IP address '";
@@ -39,6 +40,14 @@ public final class ServiceSteps {
             "haproxy.connections.ssl_c_err",
             "haproxy.connections.ssl_c_ca_err",
             RESUMED);
+
+    private static final List<String> IIS_WORDS = List.of(
+            "http.request.method",
+            "url.path",
+            "url.query",
+            "iis.access.user",
+            "user_agent.original",
+            "http.request.referrer");
 
     private ServiceSteps() {}
 
@@ -81,6 +90,19 @@ public final class ServiceSteps {
             fields.put("source.address", ip);
             fields.put("event.category", List.of("database", "network"));
         }
+    }
+
+    /** IIS writes a dash for no value, and a plus for a blank of a header. */
+    private static void iis(Fields fields) {
+        for (String name : IIS_WORDS) {
+            String word = fields.text(name);
+            if ("-".equals(word)) {
+                fields.remove(name);
+            } else if (word != null && name.equals("user_agent.original")) {
+                fields.put(name, word.replace('+', ' '));
+            }
+        }
+        fields.put("user.name", fields.get("iis.access.user"));
     }
 
     private static void squid(Fields fields) {

@@ -1,6 +1,5 @@
 package org.spoolhound.indexer.enrich.format;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,13 +10,12 @@ import org.spoolhound.spool.codec.SnapshotException;
 import org.spoolhound.spool.codec.SnapshotException.Fault;
 
 /**
- * A record of Zeek: JSON, or values between tabs. Those come in the order of a {@code #fields} line
- * when one stands before them in the same text, else in the default order of the log they look
- * like; {@code -} is no value.
+ * A record of Zeek: JSON, or values between tabs. Those come in the order of the {@link ZeekHeader}
+ * that stands above them in the same text, else in the default order of the log they look like;
+ * {@code -} is no value.
  */
 public final class ZeekText implements Flattener {
 
-    private static final String FIELDS = "#fields\t";
     private static final String ID = "ts uid id.orig_h id.orig_p:n id.resp_h id.resp_p:n ";
 
     /** A log's default columns, and how a line of it is known. */
@@ -78,116 +76,73 @@ public final class ZeekText implements Flattener {
                     ID + "name addl notice:b peer source",
                     cells -> cells.length == 10 || cells.length == 11));
 
+    /** Line after line has the same header. */
+    private volatile @Nullable ZeekHeader latest;
+
     @Override
     public Map<String, Object> flatten(String text) throws SnapshotException {
         int brace = text.indexOf('{');
-        if (brace >= 0 && text.indexOf('\t') < 0) {
+        if (brace >= 0 && !text.startsWith("#") && text.indexOf('\t') < 0) {
             return NestedJson.flatten(brace == 0 ? text : text.substring(brace));
         }
-        String line = lastLine(text);
+        int end = end(text);
+        int start = text.lastIndexOf('\n', end - 1) + 1;
+        String line = text.substring(start, end);
         if (line.startsWith("#")) {
             throw new SnapshotException(Fault.MALFORMED, 0, "a comment, not a record");
         }
-        String[] cells = line.split("\t", Fields.MOST);
-        String[] columns = told(text);
-        if (columns != null) {
-            return record(columns, cells, null);
-        }
-        for (Log log : LOGS) {
-            if (log.fits().test(cells)) {
-                return record(log.columns(), cells, log.path());
-            }
-        }
-        throw new SnapshotException(
-                Fault.MALFORMED, 0, "neither JSON nor the default columns of a log");
+        ZeekHeader header = start > 1 ? header(text.substring(0, start - 1)) : null;
+        return header != null && header.namesColumns() ? header.record(line) : byDefault(line);
     }
 
-    private static String lastLine(String text) {
+    private static int end(String text) {
         int end = text.length();
         while (end > 0 && text.charAt(end - 1) == '\n') {
             end--;
         }
-        return text.substring(text.lastIndexOf('\n', end - 1) + 1, end);
+        return end;
     }
 
-    private static String @Nullable [] told(String text) {
-        int at = text.indexOf(FIELDS);
-        int end = at < 0 ? -1 : text.indexOf('\n', at);
-        return end < 0 ? null : text.substring(at + FIELDS.length(), end).split("\t", Fields.MOST);
+    private ZeekHeader header(String above) {
+        ZeekHeader known = latest;
+        if (known == null || !known.text().equals(above)) {
+            known = ZeekHeader.of(above);
+            latest = known;
+        }
+        return known;
     }
 
-    private static Map<String, Object> record(
-            String[] columns, String[] cells, @Nullable String path) {
-        Map<String, Object> record = new LinkedHashMap<>();
-        for (int i = 0; i < Math.min(columns.length, cells.length); i++) {
-            int colon = columns[i].indexOf(':');
-            String name = colon < 0 ? columns[i] : columns[i].substring(0, colon);
-            char type = colon < 0 ? path == null ? '?' : 't' : columns[i].charAt(colon + 1);
-            if (!cells[i].equals("-") && !cells[i].equals("(empty)")) {
-                record.put(name, value(cells[i], type));
+    private static Map<String, Object> byDefault(String line) throws SnapshotException {
+        String[] cells = line.split("\t", Fields.MOST);
+        for (Log log : LOGS) {
+            if (log.fits().test(cells)) {
+                return record(log, cells);
             }
         }
-        if (path != null) {
-            record.put("_path", path);
+        throw new SnapshotException(
+                Fault.MALFORMED,
+                0,
+                "neither JSON nor the default columns of a log, and no #fields line above it");
+    }
+
+    private static Map<String, Object> record(Log log, String[] cells) {
+        Map<String, Object> record = new LinkedHashMap<>();
+        for (int i = 0; i < Math.min(log.columns().length, cells.length); i++) {
+            String column = log.columns()[i];
+            int colon = column.indexOf(':');
+            String name = colon < 0 ? column : column.substring(0, colon);
+            if (!cells[i].equals("-") && !cells[i].equals("(empty)")) {
+                record.put(name, value(cells[i], colon < 0 ? 't' : column.charAt(colon + 1)));
+            }
         }
+        record.put("_path", log.path());
         return record;
     }
 
     private static Object value(String cell, char type) {
-        return switch (type) {
-            case 'n' -> number(cell);
-            case 'f' -> decimal(cell);
-            case 'b' -> cell.equals("T");
-            case 'l' -> list(cell);
-            case '?' -> guessed(cell);
-            default -> unescaped(cell);
-        };
-    }
-
-    /** Columns that were named without their types. */
-    private static Object guessed(String cell) {
-        return cell.equals("T") || cell.equals("F") ? (Object) cell.equals("T") : number(cell);
-    }
-
-    private static Object number(String cell) {
-        Long number = HttpRequest.number(cell);
-        return number == null ? unescaped(cell) : number;
-    }
-
-    private static Object decimal(String cell) {
-        try {
-            return cell.length() > 40 ? (Object) cell : Double.valueOf(cell);
-        } catch (NumberFormatException e) {
-            return cell;
-        }
-    }
-
-    private static List<String> list(String cell) {
-        List<String> items = new ArrayList<>();
-        for (String item : cell.split(",", Fields.MOST)) {
-            items.add(unescaped(item));
-        }
-        return List.copyOf(items);
-    }
-
-    /** {@code \\x2c} stands for a comma. */
-    private static String unescaped(String cell) {
-        if (!cell.contains("\\x")) {
-            return cell;
-        }
-        StringBuilder plain = new StringBuilder(cell.length());
-        for (int at = 0; at < cell.length(); at++) {
-            boolean code = cell.startsWith("\\x", at) && at + 3 < cell.length();
-            int high = code ? Character.digit(cell.charAt(at + 2), 16) : -1;
-            int low = high < 0 ? -1 : Character.digit(cell.charAt(at + 3), 16);
-            if (low < 0) {
-                plain.append(cell.charAt(at));
-            } else {
-                plain.append((char) (high * 16 + low));
-                at += 3;
-            }
-        }
-        return plain.toString();
+        return type == 'l'
+                ? ZeekCell.list(ZeekCell.split(cell, ","), 't', "-")
+                : ZeekCell.of(cell, type);
     }
 
     private static boolean isConnectionState(String cell) {
