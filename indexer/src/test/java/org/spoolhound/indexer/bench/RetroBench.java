@@ -78,15 +78,19 @@ public final class RetroBench {
         void run() throws IOException {
             try (EventWriter writer = store.openWriter()) {
                 while (done < wanted) {
-                    for (RecordedEvents.Expected file : RecordedEvents.expected()) {
-                        for (Event event : RecordedEvents.events(file.file(), file.source())) {
-                            add(writer, event);
-                        }
-                    }
+                    addAll(writer);
                 }
                 writer.commit();
             }
             System.err.println(done + " events");
+        }
+
+        private void addAll(EventWriter writer) throws IOException {
+            for (RecordedEvents.Expected file : RecordedEvents.expected()) {
+                for (Event event : RecordedEvents.events(file.file(), file.source())) {
+                    add(writer, event);
+                }
+            }
         }
 
         private void add(EventWriter writer, Event event) throws IOException {
