@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.condition.TextAnalysis;
 import org.spoolhound.indexer.condition.ValueMatcher;
@@ -38,6 +39,8 @@ final class Column {
 
     /** Which lengths the values have that are looked for as a whole; the last bit for the rest. */
     private long lengths;
+
+    private boolean knowsNumbers;
 
     /** Whether what announces a test can be looked for here. */
     static boolean takes(ValueTest test) {
@@ -109,6 +112,10 @@ final class Column {
         }
     }
 
+    private static boolean isPartOfNumber(String text) {
+        return text.chars().allMatch(c -> c == '-' || (c >= '0' && c <= '9'));
+    }
+
     private static int[] joined(int[] one, int[] other) {
         int[] all = Arrays.copyOf(one, one.length + other.length);
         System.arraycopy(other, 0, all, one.length, other.length);
@@ -139,20 +146,27 @@ final class Column {
     /** Makes it ready for values. */
     void complete() {
         grams = texts.isEmpty() ? null : new Grams(texts);
+        knowsNumbers = Stream.concat(texts.stream(), exact.keySet().stream())
+                .anyMatch(Column::isPartOfNumber);
         texts.clear();
     }
 
-    /** Marks every leaf that a value meets. */
-    void scan(Grams.Value value, Scan scan) {
+    /** Adds every leaf that a value meets. */
+    void scan(Grams.Value value, Finds finds) {
+        finds.nextColumn();
         if ((lengths & (1L << Math.min(value.length(), LONGEST))) != 0) {
             for (int leaf : exact.getOrDefault(value.folded(), NOTHING)) {
-                scan.met(leaf);
+                finds.add(leaf);
             }
         }
         if (grams != null && value.length() >= Grams.LENGTH) {
-            scan.nextValue();
-            grams.scan(value, (text, end) -> found(text, end, value, scan));
+            grams.scan(value, (text, end) -> found(text, end, value, finds));
         }
+    }
+
+    /** Whether a whole number, written in decimal, may meet a leaf. */
+    boolean knowsNumbers() {
+        return knowsNumbers;
     }
 
     /** How many texts it looks for. */
@@ -160,19 +174,19 @@ final class Column {
         return entries.size();
     }
 
-    private void found(int number, int end, Grams.Value value, Scan scan) {
+    private void found(int number, int end, Grams.Value value, Finds finds) {
         Entry entry = entries.get(number);
-        if (scan.isMet(entry.leaf())) {
+        if (finds.has(entry.leaf())) {
             return;
         }
         boolean met = switch (entry.place()) {
             case ANYWHERE -> true;
             case START -> end == entry.length();
             case END -> end == value.foldedLength();
-            case VERIFY -> scan.isNew(entry.test()) && passes(entry.whole(), value);
+            case VERIFY -> finds.isNew(entry.test()) && passes(entry.whole(), value);
         };
         if (met) {
-            scan.met(entry.leaf());
+            finds.add(entry.leaf());
         }
     }
 

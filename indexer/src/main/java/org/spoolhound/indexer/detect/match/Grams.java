@@ -192,15 +192,11 @@ final class Grams {
         private @Nullable String folded;
         private boolean isAscii;
 
-        /**
-         * Begins with a value.
-         *
-         * @param itsFolded its folded text when that is known already
-         */
-        void begin(Object next, @Nullable String itsFolded) {
+        /** Begins with a value. */
+        void begin(Object next) {
             raw = next;
             text = Values.text(next);
-            folded = itsFolded;
+            folded = null;
             int length = text.length();
             if (chars.length < length) {
                 chars = new char[length * 2];
@@ -240,12 +236,6 @@ final class Grams {
 
         int foldedLength() {
             return isAscii ? text.length() : folded().length();
-        }
-
-        /** The folded text if it was asked for. */
-        @Nullable
-        String foldedIfKnown() {
-            return folded;
         }
 
         String folded() {

@@ -20,7 +20,8 @@ final class Scan {
     private final int[] missedAt;
     private final int[] seenAt;
     private final int[] openAt;
-    private final int[] verifiedAt;
+    private final Finds finds;
+    private final Remembered remembered = new Remembered();
 
     /** For the fields that rules ask for: whether this event has it, and where in the arrays. */
     private final int[] hasAt;
@@ -29,11 +30,11 @@ final class Scan {
     private int[] candidates = new int[64];
     private int count;
     private int stamp;
-    private int valueStamp;
     private @Nullable Event event;
     private Object[] values = new Object[64];
     private Tables.@Nullable Field[] known = new Tables.Field[64];
     private @Nullable String[] folded = new String[64];
+    private Remembered.@Nullable Entry[] entries = new Remembered.Entry[64];
     private int fields;
     private boolean lookedEverywhere;
     private int[] found = new int[64];
@@ -46,7 +47,7 @@ final class Scan {
         missedAt = new int[tables.leaves()];
         seenAt = new int[tables.plans().length];
         openAt = new int[tables.perGate().size()];
-        verifiedAt = new int[tables.texts()];
+        finds = new Finds(tables.leaves(), tables.texts());
         hasAt = new int[tables.fields().size()];
         place = new int[tables.fields().size()];
     }
@@ -90,8 +91,10 @@ final class Scan {
             values = new Object[room * 2];
             known = new Tables.Field[room * 2];
             folded = new String[room * 2];
+            entries = new Remembered.Entry[room * 2];
         }
         Arrays.fill(folded, 0, room, null);
+        Arrays.fill(entries, 0, room, null);
         gates.begin();
         next.fields().forEach(noting);
     }
@@ -150,40 +153,54 @@ final class Scan {
         if (column == null && all == null) {
             return;
         }
+        int number = column == null || name == null ? 0 : name.number() + 1;
+        int sight = number * 2 + (all == null ? 0 : 1);
         if (values[field] instanceof List<?> several) {
             for (Object one : several) {
-                value.begin(one, null);
-                scanValue(column, all);
+                scan(column, all, sight, one);
             }
         } else {
-            value.begin(values[field], folded[field]);
-            scanValue(column, all);
-            folded[field] = value.foldedIfKnown();
+            entries[field] = scan(column, all, sight, values[field]);
         }
     }
 
-    private void scanValue(@Nullable Column column, @Nullable Column everywhere) {
+    /** Looks at one value, unless it is known what is found in it. */
+    private Remembered.@Nullable Entry scan(
+            @Nullable Column column, @Nullable Column everywhere, int sight, Object one) {
+        if (isWhole(one) && !knowsNumbers(column) && !knowsNumbers(everywhere)) {
+            return null;
+        }
+        boolean isKept = Remembered.takes(one);
+        Remembered.Entry entry = isKept ? remembered.get(sight, one) : null;
+        if (entry != null) {
+            met(entry.leaves());
+            return entry;
+        }
+        finds.clear();
+        value.begin(one);
         if (column != null) {
-            column.scan(value, this);
+            column.scan(value, finds);
         }
         if (everywhere != null) {
-            everywhere.scan(value, this);
+            everywhere.scan(value, finds);
         }
+        int[] leaves = finds.toArray();
+        met(leaves);
+        return isKept ? remembered.put(sight, one, leaves) : null;
     }
 
-    /** Begins with a value. */
-    void nextValue() {
-        if (++valueStamp == Integer.MAX_VALUE) {
-            Arrays.fill(verifiedAt, 0);
-            valueStamp = 1;
-        }
+    private static boolean isWhole(Object one) {
+        return one instanceof Long || one instanceof Integer;
     }
 
-    /** Whether a text was not yet found in this value. */
-    boolean isNew(int text) {
-        boolean first = verifiedAt[text] != valueStamp;
-        verifiedAt[text] = valueStamp;
-        return first;
+    private static boolean knowsNumbers(@Nullable Column column) {
+        return column != null && column.knowsNumbers();
+    }
+
+    private void met(int[] leaves) {
+        for (int leaf : leaves) {
+            met(leaf);
+        }
     }
 
     /** Notes that a leaf holds, and which rules may now be met. */
@@ -201,10 +218,6 @@ final class Scan {
                 candidates[count++] = rule;
             }
         }
-    }
-
-    boolean isMet(int leaf) {
-        return metAt[leaf] == stamp;
     }
 
     /** Whether a leaf holds. */
@@ -242,12 +255,25 @@ final class Scan {
         if (values[field] instanceof List<?> several) {
             return anyPasses(several, check);
         }
+        return check.test().matchesFolded(folded(field));
+    }
+
+    /** The folded text of a field with one value, made once. */
+    private String folded(int field) {
         String text = folded[field];
+        if (text != null) {
+            return text;
+        }
+        Remembered.Entry entry = entries[field];
+        text = entry == null ? null : entry.folded;
         if (text == null) {
             text = TextAnalysis.fold(Values.text(values[field]));
-            folded[field] = text;
         }
-        return check.test().matchesFolded(text);
+        if (entry != null) {
+            entry.folded = text;
+        }
+        folded[field] = text;
+        return text;
     }
 
     private static boolean anyPasses(List<?> several, Leaf.Check check) {
