@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A few threads that each work on one file at a time. */
@@ -40,19 +43,31 @@ public final class Workers implements AutoCloseable {
      * @throws IOException the first failure; what had not begun by then is left out
      */
     public <T, R> List<R> map(Collection<T> items, Work<T, R> work) throws IOException {
+        AtomicBoolean failed = new AtomicBoolean();
         List<Future<R>> begun = new ArrayList<>();
         for (T item : items) {
-            begun.add(threads.submit(() -> work.on(item)));
+            begun.add(threads.submit(() -> unlessFailed(failed, () -> work.on(item))));
         }
         List<R> results = new ArrayList<>();
         Failures failures = new Failures();
         for (Future<R> one : begun) {
-            if (!failures.any() || !one.cancel(false)) {
-                collect(one, results, failures);
-            }
+            collect(one, results, failures);
         }
         failures.rethrow();
         return results;
+    }
+
+    /** Not by cancelling: a cancelled future is over for who waits while its work goes on. */
+    private static <R> R unlessFailed(AtomicBoolean failed, Callable<R> work) throws Exception {
+        if (failed.get()) {
+            throw new CancellationException();
+        }
+        try {
+            return work.call();
+        } catch (Exception | Error e) {
+            failed.set(true);
+            throw e;
+        }
     }
 
     private static <R> void collect(Future<R> one, List<R> results, Failures failures) {
@@ -62,7 +77,9 @@ public final class Workers implements AutoCloseable {
                 results.add(one.get());
                 break;
             } catch (ExecutionException e) {
-                failures.add(e.getCause());
+                if (!(e.getCause() instanceof CancellationException)) {
+                    failures.add(e.getCause());
+                }
                 break;
             } catch (InterruptedException e) {
                 interrupted = true;
