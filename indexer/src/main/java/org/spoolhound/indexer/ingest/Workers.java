@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -60,7 +59,7 @@ public final class Workers implements AutoCloseable {
     /** Not by cancelling: a cancelled future is over for who waits while its work goes on. */
     private static <R> R unlessFailed(AtomicBoolean failed, Callable<R> work) throws Exception {
         if (failed.get()) {
-            throw new CancellationException();
+            throw new NotBegun();
         }
         try {
             return work.call();
@@ -77,7 +76,7 @@ public final class Workers implements AutoCloseable {
                 results.add(one.get());
                 break;
             } catch (ExecutionException e) {
-                if (!(e.getCause() instanceof CancellationException)) {
+                if (!(e.getCause() instanceof NotBegun)) {
                     failures.add(e.getCause());
                 }
                 break;
@@ -88,6 +87,11 @@ public final class Workers implements AutoCloseable {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Left out, since other work had failed by then. */
+    private static final class NotBegun extends Exception {
+        private static final long serialVersionUID = 1L;
     }
 
     @Override
