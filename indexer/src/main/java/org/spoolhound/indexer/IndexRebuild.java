@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.spoolhound.indexer.alert.AlertRebuild;
@@ -45,21 +47,42 @@ import org.spoolhound.indexer.state.Reindexing;
 import org.spoolhound.spool.codec.SnapshotLimits;
 import org.spoolhound.spool.snapshot.SnapshotId;
 
-/** One rebuild of an indexer's index, turn by turn, with a digest of what came of it. */
+/** Rebuilds an indexer's index, turn by turn, with a digest of what came of it. */
 final class IndexRebuild {
     private static final Logger LOG = LoggerFactory.getLogger(IndexRebuild.class);
 
+    private final Indexer indexer;
     private final IndexerParts parts;
     private final ReopeningWriter live;
     private final FreeSpace space;
+    /** Held from the first turn to the last, as others may come between. */
+    private final ReentrantLock whole = new ReentrantLock();
 
-    IndexRebuild(IndexerParts parts, ReopeningWriter live, FreeSpace space) {
+    IndexRebuild(Indexer indexer, IndexerParts parts, ReopeningWriter live, FreeSpace space) {
+        this.indexer = indexer;
         this.parts = parts;
         this.live = live;
         this.space = space;
     }
 
-    ReindexSummary run(Indexer indexer, boolean withoutUnreadable, ReindexListener listener)
+    /** Whether the index is of another version, or an earlier rebuild was not ended. */
+    boolean isNeeded() throws IOException {
+        return new Reindexing(parts.database(), parts.clock()).begun().isPresent()
+                || !parts.store().outdated().isEmpty();
+    }
+
+    /** One rebuild; another of this indexer waits for its end. */
+    ReindexSummary run(BooleanSupplier withoutUnreadable, ReindexListener listener)
+            throws IOException {
+        whole.lock();
+        try {
+            return runAlone(withoutUnreadable, listener);
+        } finally {
+            whole.unlock();
+        }
+    }
+
+    private ReindexSummary runAlone(BooleanSupplier withoutUnreadable, ReindexListener listener)
             throws IOException {
         long began = System.nanoTime();
         try (Reindex reindex = new Reindex(reindexParts(parts, live), withoutUnreadable)) {
@@ -74,7 +97,7 @@ final class IndexRebuild {
             } while (more);
             // Days over by size, or since it began: what a sweep would leave is what it gives.
             indexer.inTurn(() -> Indexer.retention(parts).sweepIndex(live));
-            alerts(indexer);
+            alerts();
             Reindexing.Counts counts = reindex.counts();
             IndexDigest digested = digest(parts);
             IndexDigests.Taken taken = record(parts, digested);
@@ -91,8 +114,22 @@ final class IndexRebuild {
         }
     }
 
+    /** Sets the alerts right when a process died before it had; a rebuild under way will. */
+    void settleAlerts() throws IOException {
+        if (!whole.tryLock()) {
+            return;
+        }
+        try {
+            if (new Reindexing(parts.database(), parts.clock()).owesAlerts()) {
+                alerts();
+            }
+        } finally {
+            whole.unlock();
+        }
+    }
+
     /** Sets the alerts right by the index that is in place; nobody is told of new ones. */
-    void alerts(Indexer indexer) throws IOException {
+    private void alerts() throws IOException {
         Raising.Places places = new Raising.Places(parts.store(), parts.database(), parts.clock());
         long added = 0;
         try (AlertRebuild rebuild = new AlertRebuild(parts.alerting(), places)) {

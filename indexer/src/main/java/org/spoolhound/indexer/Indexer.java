@@ -91,6 +91,7 @@ public final class Indexer implements AutoCloseable {
     private final Jobs jobs;
     private final HealthWatch health;
     private final FreeSpace space;
+    private final IndexRebuild rebuild;
     private final ReindexThread reindexing;
     /** Ingest, sweep and the parts of a rebuild take turns, those who wait longest first. */
     private final ReentrantLock turn = new ReentrantLock(true);
@@ -108,8 +109,9 @@ public final class Indexer implements AutoCloseable {
         this.raising = new Raising(parts.alerting(), places(parts));
         this.space = space(parts);
         this.ingest = ingest();
+        this.rebuild = new IndexRebuild(this, parts, writer, space);
         this.reindexing = new ReindexThread(
-                this, jobs, new Reindexing(parts.database(), parts.clock()), () -> closing);
+                rebuild, jobs, new Reindexing(parts.database(), parts.clock()), () -> closing);
         this.closedDays = new ClosedDays(this, parts, writer, space, () -> closing);
         this.routine = new Routine(this, parts, jobs, () -> closing);
     }
@@ -226,7 +228,7 @@ public final class Indexer implements AutoCloseable {
                     throw e;
                 }
                 LOG.error("{}; it is made again from the archive", e.getMessage());
-                LOG.info("repaired {}", rebuild().repair(List.of(e.partition())).toMap());
+                LOG.info("repaired {}", rebuild.repair(List.of(e.partition())).toMap());
             }
         }
     }
@@ -270,7 +272,8 @@ public final class Indexer implements AutoCloseable {
 
     /**
      * Rebuilds the index from the archive, beside the one that is read, and puts it in its place.
-     * Files are taken in and hunts answered meanwhile.
+     * Files are taken in and hunts answered meanwhile. When a rebuild goes on already, for whomever,
+     * it is that one which is waited for.
      *
      * @param withoutUnreadable whether events of files that cannot be read are left out; else the
      *     index stays as it is when there are such
@@ -280,18 +283,14 @@ public final class Indexer implements AutoCloseable {
      */
     public ReindexSummary reindex(boolean withoutUnreadable, ReindexListener listener)
             throws IOException {
-        return rebuild().run(this, withoutUnreadable, listener);
-    }
-
-    private IndexRebuild rebuild() {
-        return new IndexRebuild(parts, writer, space);
+        return reindexing.await(withoutUnreadable, listener);
     }
 
     /** Makes single partitions again from the archive, and leaves the others alone. */
     public RepairSummary repair(Collection<PartitionId> partitions) throws IOException {
         RepairSummary total = RepairSummary.NOTHING;
         for (PartitionId partition : partitions) {
-            total = total.plus(inTurn(() -> rebuild().repair(List.of(partition))));
+            total = total.plus(inTurn(() -> rebuild.repair(List.of(partition))));
         }
         return total;
     }
@@ -325,7 +324,7 @@ public final class Indexer implements AutoCloseable {
         closedDays.mergeQuiet();
     }
 
-    /** Does what {@link #reindex} does, on a thread of its own. */
+    /** Does what {@link #reindex} does, for those who do not wait for it. */
     ReindexThread reindexing() {
         return reindexing;
     }
@@ -385,9 +384,7 @@ public final class Indexer implements AutoCloseable {
 
     /** Compares alerts with the index when a process died before it had after a rebuild. */
     public void settleAlerts() throws IOException {
-        if (new Reindexing(parts.database(), parts.clock()).owesAlerts()) {
-            rebuild().alerts(this);
-        }
+        rebuild.settleAlerts();
     }
 
     /**

@@ -17,7 +17,6 @@ import org.spoolhound.indexer.ingest.StoppedException;
 import org.spoolhound.indexer.schedule.Schedule;
 import org.spoolhound.indexer.state.IndexerHealth;
 import org.spoolhound.indexer.state.Jobs;
-import org.spoolhound.indexer.state.Reindexing;
 import org.spoolhound.indexer.state.RetentionRuns;
 
 /** What an indexer does by itself, and when. */
@@ -78,7 +77,7 @@ final class Routine implements AutoCloseable {
         started.every(
                 CLOSED_DAYS_INTERVAL,
                 "closed days",
-                () -> guard("the arranging of closed days", this::mergeQuietDays));
+                () -> guard("the arranging of closed days", indexer::mergeQuietDays));
         started.daily(parts.retention().sweepAt(), zone, Indexer.RETENTION, () -> sweepIfDue(zone));
         started.start();
     }
@@ -120,20 +119,8 @@ final class Routine implements AutoCloseable {
 
     /** Also goes on with what another process began and did not end. */
     private void reindexIfOutdated() throws IOException {
-        boolean open = !closing.getAsBoolean();
-        boolean begun = new Reindexing(parts.database(), parts.clock()).begun().isPresent();
-        if (open && (begun || !parts.store().outdated().isEmpty())) {
-            indexer.reindexing().goOn();
-        } else if (open && !indexer.reindexing().isRunning()) {
+        if (!closing.getAsBoolean() && !indexer.reindexing().goOn()) {
             indexer.settleAlerts();
-        }
-    }
-
-    private void mergeQuietDays() throws IOException {
-        try {
-            indexer.mergeQuietDays();
-        } catch (StoppedException e) {
-            LOG.debug("stopped before all closed days were arranged");
         }
     }
 
@@ -141,6 +128,8 @@ final class Routine implements AutoCloseable {
     private static void guard(String what, Work work) {
         try {
             work.run();
+        } catch (StoppedException e) {
+            LOG.debug("stopped before {} was done", what);
         } catch (IOException | RuntimeException e) {
             LOG.error("{} failed and will be tried again", what, e);
         }

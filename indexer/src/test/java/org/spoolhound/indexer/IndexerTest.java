@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -28,6 +29,7 @@ import org.spoolhound.indexer.index.TenantId;
 import org.spoolhound.indexer.ingest.IngestSettings;
 import org.spoolhound.indexer.query.HuntParser;
 import org.spoolhound.indexer.query.HuntRequest;
+import org.spoolhound.indexer.reindex.ReindexSummary;
 import org.spoolhound.indexer.retain.RetentionSettings;
 import org.spoolhound.indexer.state.Agent;
 import org.spoolhound.indexer.state.Agents;
@@ -235,6 +237,35 @@ final class IndexerTest {
             assertEquals(1, indexer.mergeClosedDays());
             assertEquals(0, indexer.mergeClosedDays());
             assertTrue(count("*") > before);
+        }
+    }
+
+    @Test
+    void reindex_askedForWhileOneGoesOn_isTheSameOne() throws Exception {
+        drop(1);
+        Jobs jobs = new Jobs(parts.database(), Clock.systemUTC());
+        String job;
+        try (Indexer indexer = open()) {
+            indexer.drain();
+            job = jobs.queue(Indexer.REINDEX, Map.of(), "a test");
+            JobQueue queue = new JobQueue(jobs, indexer, () -> false);
+            ReindexSummary summary = indexer.reindex(false, (done, total) -> {
+                queue.workOff();
+                assertTrue(goOn(indexer), "one goes on, and needs no other");
+            });
+            assertEquals(1, summary.generation());
+            assertFalse(goOn(indexer));
+            assertEquals(2, indexer.reindex(false, ReindexListener.NONE).generation());
+        }
+        assertEquals("1", jobs.find(job).orElseThrow().outcome().result().get("generation"));
+    }
+
+    /** What happens again and again while an indexer runs. */
+    private static boolean goOn(Indexer indexer) {
+        try {
+            return indexer.reindexing().goOn();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,7 +50,7 @@ public final class Reindex implements AutoCloseable {
     private final Ledger ledger;
     private final ProbeChain chain;
     private final Workers workers;
-    private final boolean withoutUnreadable;
+    private final BooleanSupplier withoutUnreadable;
     private final Map<SnapshotId, String> unreadable = new ConcurrentSkipListMap<>();
     private @Nullable NextIndex next;
     private @Nullable EventWriter writer;
@@ -63,9 +64,9 @@ public final class Reindex implements AutoCloseable {
      * Nothing is done before {@link #begin}.
      *
      * @param withoutUnreadable whether the new index is put in place even when it lacks events of
-     *     files that cannot be read
+     *     files that cannot be read; asked at the end
      */
-    public Reindex(ReindexParts parts, boolean withoutUnreadable) {
+    public Reindex(ReindexParts parts, BooleanSupplier withoutUnreadable) {
         this.parts = parts;
         this.withoutUnreadable = withoutUnreadable;
         this.progress = new Reindexing(parts.database(), parts.clock());
@@ -238,7 +239,7 @@ public final class Reindex implements AutoCloseable {
         if (beside == null) {
             throw new IllegalStateException("begin comes first");
         }
-        if (!unreadable.isEmpty() && !withoutUnreadable) {
+        if (!unreadable.isEmpty() && !withoutUnreadable.getAsBoolean()) {
             throw new UnreadableArchiveException(unreadable.values());
         }
         opened().commit();
