@@ -57,7 +57,15 @@ final class FormatChoice {
      * @param record the fields of a record that is already taken apart; empty when there is only
      *     a line
      */
-    record Chosen(LineFormat format, String line, Map<String, Object> record) {}
+    record Chosen(LineFormat format, String line, Map<String, Object> record) {
+
+        /** The line below those that name its columns, where its format has such. */
+        Chosen below(@Nullable String header) {
+            return header == null || header.isEmpty() || line.isEmpty() || !format.hasHeader()
+                    ? this
+                    : new Chosen(format, header + '\n' + line, record);
+        }
+    }
 
     /** Names that a record of a format has, all of them. */
     private record Members(List<String> names, LineFormat format) {}
