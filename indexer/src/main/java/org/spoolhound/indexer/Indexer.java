@@ -272,8 +272,8 @@ public final class Indexer implements AutoCloseable {
 
     /**
      * Rebuilds the index from the archive, beside the one that is read, and puts it in its place.
-     * Files are taken in and hunts answered meanwhile. When a rebuild goes on already, for whomever,
-     * it is that one which is waited for.
+     * Files are taken in and hunts answered meanwhile. When a rebuild goes on already, for
+     * whomever, that one is waited for.
      *
      * @param withoutUnreadable whether events of files that cannot be read are left out; else the
      *     index stays as it is when there are such
