@@ -1,8 +1,6 @@
 package org.spoolhound.indexer;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -20,7 +18,6 @@ import org.spoolhound.indexer.alert.Raising;
 import org.spoolhound.indexer.derive.Derivation;
 import org.spoolhound.indexer.detect.correlate.MatchSource;
 import org.spoolhound.indexer.imports.InterruptedImports;
-import org.spoolhound.indexer.imports.ServerIdentity;
 import org.spoolhound.indexer.index.BrokenPartitionException;
 import org.spoolhound.indexer.index.PartitionId;
 import org.spoolhound.indexer.index.ReopeningWriter;
@@ -174,17 +171,12 @@ public final class Indexer implements AutoCloseable {
     }
 
     private static void mendImports(IndexerParts parts) throws IOException {
-        Path key = parts.folder().serverKey();
-        if (Files.exists(key)) {
-            ServerIdentity server =
-                    ServerIdentity.open(parts.folder(), parts.database(), parts.clock());
-            InterruptedImports interrupted = new InterruptedImports(
-                    parts.spool().folders(), parts.database(), server.agent());
-            interrupted.finish();
-            int discarded = interrupted.discard();
-            if (discarded > 0) {
-                LOG.info("deleted what {} interrupted imports had staged", discarded);
-            }
+        InterruptedImports interrupted =
+                new InterruptedImports(parts.spool().folders(), parts.database());
+        interrupted.finish();
+        int discarded = interrupted.discard();
+        if (discarded > 0) {
+            LOG.info("deleted what {} interrupted imports had staged", discarded);
         }
     }
 

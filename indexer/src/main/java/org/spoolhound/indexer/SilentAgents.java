@@ -67,9 +67,10 @@ public final class SilentAgents {
         /**
          * Puts JSON lines into the drop, once: the same bytes again are left out.
          *
+         * @param tenant whose events they are
          * @return how many events came of it
          */
-        long put(ImportSource source) throws IOException;
+        long put(TenantId tenant, ImportSource source) throws IOException;
     }
 
     /**
@@ -94,11 +95,8 @@ public final class SilentAgents {
         return told;
     }
 
-    /** Events of other organisations' agents would need a key of the server there. */
     private static boolean isWatched(Agent agent) {
-        return agent.kind() == Agent.Kind.AGENT
-                && !agent.revoked()
-                && agent.tenant().equals(TenantId.MAIN);
+        return agent.kind() == Agent.Kind.AGENT && !agent.revoked();
     }
 
     private int look(Agent agent, Instant latest, Instant now) throws IOException {
@@ -158,6 +156,6 @@ public final class SilentAgents {
         byte[] line = FlatJson.write(fields).getBytes(StandardCharsets.UTF_8);
         ImportSource source = ImportSource.of(
                 "watch of agent " + agent.id().hex(), new ByteArrayInputStream(line));
-        return (int) out.put(source);
+        return (int) out.put(agent.tenant(), source);
     }
 }

@@ -49,6 +49,7 @@ final class SilentAgentsTest {
     private Instant now = START;
     private final Set<String> seen = new HashSet<>();
     private final List<Map<String, Object>> told = new ArrayList<>();
+    private final List<TenantId> toldTo = new ArrayList<>();
 
     /** Shows what the test says it is. */
     private final class Hands extends Clock {
@@ -88,7 +89,7 @@ final class SilentAgentsTest {
     }
 
     /** As the importer does: bytes that came before are left out. */
-    private long put(ImportSource source) throws IOException {
+    private long put(TenantId tenant, ImportSource source) throws IOException {
         try (InputStream in = source.stream()) {
             String line =
                     new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
@@ -96,6 +97,7 @@ final class SilentAgentsTest {
                 return 0;
             }
             told.add(FlatJson.read(line));
+            toldTo.add(tenant);
             return 1;
         }
     }
@@ -190,5 +192,24 @@ final class SilentAgentsTest {
     void revokedAgent_isNotMissed() throws IOException {
         new Agents(database).revoke(KEY.agentId(), START);
         assertEquals(0, looksAt("2026-11-25T08:00:00Z"));
+    }
+
+    @Test
+    void agentOfAnotherOrganisation_isToldToThatOne() throws IOException {
+        SshPublicKey other = TestKeys.OTHER_AGENT.publicKey();
+        TenantId acme = new TenantId("acme");
+        new Agents(database)
+                .enrol(new Agent(
+                        other.agentId(),
+                        "till-1",
+                        other.line(),
+                        acme,
+                        Agent.Kind.AGENT,
+                        START,
+                        null));
+        delivers(1, "2026-11-20T18:00:00Z");
+        assertEquals(1, looksAt("2026-11-20T19:00:00Z"));
+        assertEquals("till-1", told.getFirst().get("host.name"));
+        assertEquals(List.of(acme), toldTo);
     }
 }

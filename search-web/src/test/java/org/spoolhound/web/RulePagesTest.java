@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -212,5 +213,31 @@ final class RulePagesTest {
         assertEquals(303, post(analyst, "/rule/except/end", "exception", id).statusCode());
         assertFalse(page(viewer, 200, "/rule?id=r1").contains("nightly"));
         assertEquals(404, post(analyst, "/rule/except/end", "exception", id).statusCode());
+    }
+
+    @Test
+    void revert_editedRule_theShippedOneStandsAgain_withItsVersionsKept() throws Exception {
+        Path shipped = web.site().shippedRules();
+        Files.createDirectories(shipped);
+        Files.writeString(shipped.resolve("r3.yml"), ruleNamed("Shipped").replace("r2", "r3"));
+        assertFalse(page(analyst, 200, "/rule?id=r3").contains("/rule/revert"));
+        assertEquals(409, post(analyst, "/rule/revert", "id", "r3").statusCode());
+        String edited = ruleNamed("Edited").replace("r2", "r3");
+        post(analyst, "/rule/edit", "id", "r3", "text", edited, "act", "save");
+        String page = page(analyst, 200, "/rule?id=r3");
+        assertTrue(page.contains("Going back to it changes:"), page);
+        assertFalse(page(viewer, 200, "/rule?id=r3").contains("/rule/revert"));
+        assertEquals(403, post(viewer, "/rule/revert", "id", "r3").statusCode());
+        assertEquals(303, post(analyst, "/rule/revert", "id", "r3").statusCode());
+        String after = page(analyst, 200, "/rule?id=r3&version=2");
+        assertTrue(after.contains(">Version 1</a>"), after);
+        assertTrue(after.contains("title: Shipped") && after.contains("title: Edited"), after);
+        assertFalse(after.contains("Take it again"), after);
+    }
+
+    @Test
+    void revert_ruleThatIsNotShipped_isRefused() throws Exception {
+        write(ruleNamed("Fifth"));
+        assertEquals(409, post(analyst, "/rule/revert").statusCode());
     }
 }

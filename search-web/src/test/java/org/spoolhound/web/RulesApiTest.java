@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -160,5 +161,40 @@ final class RulesApiTest {
         assertEquals(403, send(viewer, "POST", "rules", RULE).get("http").getAsInt());
         String foreign = web.tokenOf(new TenantId("other"), Role.ADMIN);
         assertEquals(404, send(foreign, "GET", "rules/r1", "").get("http").getAsInt());
+    }
+
+    @Test
+    void remove_ownRule_isGone_butItsVersionsStay() throws Exception {
+        send(analyst, "PATCH", "rules/r1", "{\"enabled\":true,\"look_back\":\"none\"}");
+        assertEquals(
+                403,
+                send(web.token(Role.VIEWER), "DELETE", "rules/r1", "")
+                        .get("http")
+                        .getAsInt());
+        assertFalse(send(analyst, "DELETE", "rules/r1", "").get("shipped").getAsBoolean());
+        assertEquals(404, send(analyst, "GET", "rules/r1", "").get("http").getAsInt());
+        assertEquals(
+                RULE,
+                send(analyst, "GET", "rules/r1/versions/1", "").get("text").getAsString());
+        send(analyst, "POST", "rules", RULE);
+        JsonObject again = send(analyst, "GET", "rules/r1", "");
+        assertEquals(3, again.get("version").getAsInt());
+        assertFalse(again.get("enabled").getAsBoolean(), "it is off again, like any new rule");
+    }
+
+    @Test
+    void remove_editedRule_theShippedOneStandsAgain() throws Exception {
+        Path shipped = web.site().shippedRules();
+        Files.createDirectories(shipped);
+        Files.writeString(shipped.resolve("r9.yml"), RULE.replace("id: r1", "id: r9"));
+        assertEquals(409, send(analyst, "DELETE", "rules/r9", "").get("http").getAsInt());
+        send(analyst, "POST", "rules", RULE.replace("id: r1", "id: r9").replace("nc", "ncat"));
+        assertTrue(send(analyst, "GET", "rules/r9", "").get("own").getAsBoolean());
+        assertTrue(send(analyst, "DELETE", "rules/r9", "").get("shipped").getAsBoolean());
+        assertFalse(send(analyst, "GET", "rules/r9", "").get("own").getAsBoolean());
+        String changes = send(analyst, "GET", "rules/r9/versions/2", "")
+                .getAsJsonArray("changes")
+                .toString();
+        assertTrue(changes.contains("\"+detection: {s: {process.name: nc}"), changes);
     }
 }

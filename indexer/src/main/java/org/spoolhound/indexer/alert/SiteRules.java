@@ -63,8 +63,13 @@ public final class SiteRules implements RuleBooks.Source {
      * @param document what it says
      * @param own its newest own version, or null when it is shipped
      * @param enabled whether it is on
+     * @param shipped what the shipped rule with its id says; null when none is shipped
      */
-    public record Entry(SigmaDocument document, @Nullable OwnRule own, boolean enabled) {
+    public record Entry(
+            SigmaDocument document,
+            @Nullable OwnRule own,
+            boolean enabled,
+            @Nullable SigmaDocument shipped) {
         /** By which it is known. */
         public String id() {
             return document.facts().id();
@@ -128,23 +133,37 @@ public final class SiteRules implements RuleBooks.Source {
             problems.addAll(file.problems());
             for (SigmaDocument document : file.documents()) {
                 String id = document.facts().id();
-                Entry entry = new Entry(document, null, switches.getOrDefault(id, true));
+                Entry entry = new Entry(document, null, switches.getOrDefault(id, true), document);
                 Entry same = entries.putIfAbsent(id, entry);
                 problems.addAll(same == null ? List.of() : List.of(taken(document, same)));
             }
         }
         for (OwnRule one : own.newest(tenant)) {
+            if (one.isNone()) {
+                continue;
+            }
             SigmaFile file = SigmaFile.read(one.source(), one.text(), Placeholders.NONE);
             problems.addAll(file.problems());
             for (SigmaDocument document : file.documents()) {
-                boolean before = entries.containsKey(one.ruleId())
-                        && entries.get(one.ruleId()).enabled();
-                entries.put(
-                        one.ruleId(),
-                        new Entry(document, one, switches.getOrDefault(one.ruleId(), before)));
+                entries.compute(
+                        one.ruleId(), (id, shipped) -> over(shipped, document, one, switches));
             }
         }
         return new Shelf(Collections.unmodifiableMap(entries), List.copyOf(problems));
+    }
+
+    /** An own rule, on as the shipped one with its id was unless somebody switched it. */
+    private static Entry over(
+            @Nullable Entry shipped,
+            SigmaDocument document,
+            OwnRule own,
+            Map<String, Boolean> switches) {
+        boolean before = shipped != null && shipped.enabled();
+        return new Entry(
+                document,
+                own,
+                switches.getOrDefault(own.ruleId(), before),
+                shipped == null ? null : shipped.shipped());
     }
 
     @Override

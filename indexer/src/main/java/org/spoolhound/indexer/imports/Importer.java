@@ -44,13 +44,13 @@ public final class Importer {
      * so is not imported again by this one, also when it is to import again.
      */
     public void finishInterrupted() throws IOException {
-        new InterruptedImports(parts.spool(), parts.database(), parts.identity().agent())
+        new InterruptedImports(parts.spool(), parts.database())
                 .finish()
                 .forEach(one -> finished.add(one.id()));
     }
 
     private Staging staging(String id) {
-        return new Staging(parts.spool(), id, parts.identity().agent().hex());
+        return new Staging(parts.spool(), id);
     }
 
     /**

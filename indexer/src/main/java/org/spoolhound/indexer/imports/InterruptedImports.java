@@ -7,28 +7,25 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.spoolhound.indexer.state.Agent;
+import org.spoolhound.indexer.state.Agents;
 import org.spoolhound.indexer.state.Import;
 import org.spoolhound.indexer.state.Imports;
 import org.spoolhound.indexer.state.StateDatabase;
 import org.spoolhound.spool.SpoolFolders;
-import org.spoolhound.spool.snapshot.AgentId;
 
 /** Makes good what imports that died left behind. */
 public final class InterruptedImports {
 
     private final SpoolFolders spool;
     private final Imports imports;
-    private final AgentId server;
+    private final Agents agents;
 
-    /**
-     * Imports into this spool.
-     *
-     * @param server under whose name the server imports
-     */
-    public InterruptedImports(SpoolFolders spool, StateDatabase database, AgentId server) {
+    /** Imports into this spool. */
+    public InterruptedImports(SpoolFolders spool, StateDatabase database) {
         this.spool = spool;
         this.imports = new Imports(database);
-        this.server = server;
+        this.agents = new Agents(database);
     }
 
     /**
@@ -39,10 +36,23 @@ public final class InterruptedImports {
     public List<Import> finish() throws IOException {
         List<Import> unfinished = imports.unfinished();
         for (Import one : unfinished) {
-            new Staging(spool, one.id(), server.hex()).publish();
-            imports.done(one.id());
+            new Staging(spool, one.id()).publish();
         }
+        if (!unfinished.isEmpty()) {
+            forceDrops();
+        }
+        unfinished.forEach(one -> imports.done(one.id()));
         return unfinished;
+    }
+
+    /** Also makes durable what those moved that died before they could. */
+    private void forceDrops() throws IOException {
+        for (Agent agent : agents.all()) {
+            Path drop = spool.drop(agent.id().hex());
+            if (agent.kind() == Agent.Kind.SERVER && Files.isDirectory(drop)) {
+                Staging.force(drop);
+            }
+        }
     }
 
     /**
@@ -55,8 +65,7 @@ public final class InterruptedImports {
                 imports.unfinished().stream().map(Import::id).collect(Collectors.toSet());
         int discarded = 0;
         for (String id : staged()) {
-            if (!unfinished.contains(id)
-                    && new Staging(spool, id, server.hex()).discardUnlessAtWork()) {
+            if (!unfinished.contains(id) && new Staging(spool, id).discardUnlessAtWork()) {
                 discarded++;
             }
         }

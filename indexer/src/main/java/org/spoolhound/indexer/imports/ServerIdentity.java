@@ -17,7 +17,7 @@ import org.spoolhound.spool.snapshot.AgentId;
 
 /**
  * The key with which this server signs the snapshots it writes itself; made on first use and
- * registered like an agent's.
+ * registered like an agent's. It has one for each organisation, as a key says whose events are.
  *
  * @param key both halves
  */
@@ -25,24 +25,30 @@ public record ServerIdentity(SshKeyPair key) {
 
     private static final Object THREADS = new Object();
 
-    /** Reads the key, or makes and registers it. */
+    /** Reads the key for the organisation of a server that serves only one; see below. */
     public static ServerIdentity open(DataFolder folder, StateDatabase database, Clock clock)
             throws IOException {
-        SshKeyPair key = readOrMake(folder);
+        return open(folder, database, clock, TenantId.MAIN);
+    }
+
+    /** Reads the key for an organisation, or makes and registers it. */
+    public static ServerIdentity open(
+            DataFolder folder, StateDatabase database, Clock clock, TenantId tenant)
+            throws IOException {
+        SshKeyPair key = readOrMake(folder, folder.serverKey(tenant));
         new Agents(database)
                 .enrol(new Agent(
                         key.publicKey().agentId(),
                         "this server (imports)",
                         key.publicKey().line(),
-                        TenantId.MAIN,
+                        tenant,
                         Agent.Kind.SERVER,
                         clock.instant(),
                         null));
         return new ServerIdentity(key);
     }
 
-    private static SshKeyPair readOrMake(DataFolder folder) throws IOException {
-        Path file = folder.serverKey();
+    private static SshKeyPair readOrMake(DataFolder folder, Path file) throws IOException {
         if (Files.exists(file)) {
             return SshKeyPair.read(file);
         }

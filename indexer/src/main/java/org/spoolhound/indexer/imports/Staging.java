@@ -11,8 +11,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.spoolhound.spool.SpoolFolders;
 import org.spoolhound.spool.snapshot.SnapshotName;
@@ -23,14 +25,14 @@ import org.spoolhound.spool.snapshot.SnapshotName;
  */
 final class Staging {
 
+    private final SpoolFolders spool;
     private final Path folder;
-    private final Path drop;
     private @Nullable StagingLock lock;
     private boolean publishing;
 
-    Staging(SpoolFolders spool, String importId, String dropFolder) {
+    Staging(SpoolFolders spool, String importId) {
+        this.spool = spool;
         this.folder = all(spool).resolve(importId);
-        this.drop = spool.drop(dropFolder);
     }
 
     /** Of the import whose files are staged here. */
@@ -74,20 +76,32 @@ final class Staging {
         force(folder);
     }
 
-    /** Moves every file into the drop, durably, and removes the folder. */
+    /** Moves every file into the drop of who wrote it, durably, and removes the folder. */
     void publish() throws IOException {
         publishing = true;
-        Files.createDirectories(drop);
+        Set<Path> drops = new LinkedHashSet<>();
         for (Path file : files()) {
+            Path drop = drop(file);
+            if (drops.add(drop)) {
+                Files.createDirectories(drop);
+            }
             try {
                 Files.move(file, drop.resolve(file.getFileName()), StandardCopyOption.ATOMIC_MOVE);
             } catch (NoSuchFileException e) {
                 // Another process is publishing this import as well, and was faster.
             }
         }
-        force(drop);
+        for (Path drop : drops) {
+            force(drop);
+        }
         Files.deleteIfExists(folder);
         rest();
+    }
+
+    private Path drop(Path file) throws IOException {
+        return SnapshotName.parse(String.valueOf(file.getFileName()))
+                .map(name -> spool.drop(name.id().agent().hex()))
+                .orElseThrow(() -> new IOException(file + " is no snapshot file: remove it"));
     }
 
     /**
@@ -135,7 +149,8 @@ final class Staging {
         return files;
     }
 
-    private static void force(Path folder) throws IOException {
+    /** Makes the names in a folder durable. */
+    static void force(Path folder) throws IOException {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         }

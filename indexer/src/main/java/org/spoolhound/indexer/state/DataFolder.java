@@ -1,6 +1,7 @@
 package org.spoolhound.indexer.state;
 
 import java.nio.file.Path;
+import org.spoolhound.indexer.index.TenantId;
 
 /**
  * Where a server keeps what it writes.
@@ -34,8 +35,12 @@ public record DataFolder(Path root) {
         return root.resolve("cache");
     }
 
-    /** The private key with which the server signs what it writes into the drop itself. */
-    public Path serverKey() {
-        return state().resolve("server_key");
+    /**
+     * The private key with which the server signs what it writes into the drop itself, for one
+     * organisation.
+     */
+    public Path serverKey(TenantId tenant) {
+        String name = "server_key";
+        return state().resolve(tenant.equals(TenantId.MAIN) ? name : name + "." + tenant.name());
     }
 }

@@ -37,8 +37,27 @@ public final class OwnRules {
      * Adds a version of a rule, unless its newest version has the same text.
      *
      * @return whether it was added
+     * @throws IllegalArgumentException when the text is empty
      */
     public boolean add(By by, String ruleId, String source, String text) {
+        if (text.isEmpty()) {
+            throw new IllegalArgumentException("a rule has a text");
+        }
+        return append(by, ruleId, source, text);
+    }
+
+    /**
+     * Takes an organisation's own rule out of use, so that the shipped one with its id stands
+     * again, if there is one. Its versions stay; this is one more.
+     *
+     * @return whether there was one in use
+     */
+    public boolean revert(By by, String ruleId) {
+        return database.inTransaction(() -> !versions(by.tenant(), ruleId).isEmpty()
+                && append(by, ruleId, "the shipped rule", ""));
+    }
+
+    private boolean append(By by, String ruleId, String source, String text) {
         return database.inTransaction(() -> {
             Optional<OwnRule> newest = versions(by.tenant(), ruleId).stream().findFirst();
             if (newest.isPresent() && newest.get().text().equals(text)) {

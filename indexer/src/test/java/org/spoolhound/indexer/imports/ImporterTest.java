@@ -3,6 +3,7 @@ package org.spoolhound.indexer.imports;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -27,6 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spoolhound.indexer.enrich.LogHeader;
 import org.spoolhound.indexer.enrich.LogParsers;
+import org.spoolhound.indexer.index.TenantId;
+import org.spoolhound.indexer.state.Agents;
 import org.spoolhound.indexer.state.DataFolder;
 import org.spoolhound.indexer.state.Import;
 import org.spoolhound.indexer.state.Imports;
@@ -312,6 +315,19 @@ final class ImporterTest {
         assertEquals(List.of(published), dropped());
         assertFalse(Files.exists(staging));
         assertEquals(List.of(), new Imports(database).unfinished());
+    }
+
+    @Test
+    void serverKeys_organisations_haveTheirOwn() throws IOException {
+        TenantId acme = new TenantId("acme");
+        ServerIdentity theirs = ServerIdentity.open(folder, database, CLOCK, acme);
+        ServerIdentity main = ServerIdentity.open(folder, database, CLOCK);
+        assertNotEquals(main.agent(), theirs.agent());
+        assertEquals(
+                theirs.agent(),
+                ServerIdentity.open(folder, database, CLOCK, acme).agent());
+        assertEquals(
+                acme, new Agents(database).find(theirs.agent()).orElseThrow().tenant());
     }
 
     private ImportSummary importText(String text) throws IOException {

@@ -322,18 +322,62 @@ public final class RulesApi {
     }
 
     /** Answers {@code GET /api/v1/rules/:id/versions/:version}: its text, and what changed. */
-    public Reply version(Call call, Visitor visitor) {
+    public Reply version(Call call, Visitor visitor) throws IOException {
+        String shipped = shippedText(visitor, call.name("id"));
         List<OwnRule> all = own.versions(visitor.tenant(), call.name("id"));
         for (int i = 0; i < all.size(); i++) {
             if (Integer.toString(all.get(i).version()).equals(call.name("version"))) {
-                String before = i + 1 < all.size() ? all.get(i + 1).text() : "";
+                OwnRule before = i + 1 < all.size() ? all.get(i + 1) : null;
+                String text = text(all.get(i), shipped);
                 Map<String, Object> members = RuleJson.members(all.get(i));
-                members.put("text", all.get(i).text());
-                members.put("changes", TextChanges.between(before, all.get(i).text()));
+                members.put("text", text);
+                members.put("changes", TextChanges.between(text(before, shipped), text));
                 return Reply.json(Json.text(members));
             }
         }
         throw HttpProblem.notFound("There is no such version of the rule.");
+    }
+
+    private String shippedText(Visitor visitor, String id) throws IOException {
+        SiteRules.Entry entry = rules.shelf(visitor.tenant()).entries().get(id);
+        return entry == null ? "" : shippedText(entry);
+    }
+
+    /** The shipped rule with the id of this one; empty when none is shipped. */
+    public static String shippedText(SiteRules.Entry entry) {
+        SigmaDocument document = entry.shipped();
+        return document == null ? "" : document.facts().source();
+    }
+
+    /** What held with a version of a rule, or before there was any (null). */
+    public static String text(@Nullable OwnRule version, String shipped) {
+        return version == null || version.isNone() ? shipped : version.text();
+    }
+
+    /**
+     * Answers {@code DELETE /api/v1/rules/:id}: takes the organisation's own rule out of use, its
+     * versions stay. {@code shipped} tells whether a shipped one stands again in its place.
+     */
+    public Reply remove(Call call, Visitor visitor) throws IOException {
+        SiteRules.Entry entry = find(visitor, call.name("id"));
+        revert(call, visitor, entry);
+        return Reply.json(Json.text(Map.of("shipped", entry.shipped() != null)));
+    }
+
+    /**
+     * Takes an organisation's own rule out of use. Where a shipped one stands again, it is on as
+     * the own one was.
+     *
+     * @throws HttpProblem 409 when it has none of its own
+     */
+    public void revert(Call call, Visitor visitor, SiteRules.Entry entry) {
+        if (!own.revert(by(visitor), entry.id())) {
+            throw HttpProblem.conflict("The rule is as it was shipped: switch it off instead.");
+        }
+        if (entry.shipped() == null) {
+            own.enable(by(visitor), entry.id(), false);
+        }
+        audit.done(call, visitor, new Audit.Deed("rule-reverted", entry.id(), ""));
     }
 
     /** Answers {@code POST /api/v1/look-back}: runs rules over the past. */

@@ -47,7 +47,7 @@ final class RuleLifeVerbs {
         }
     }
 
-    private static SiteRules rules(Invocation invocation, StateDatabase database) {
+    static SiteRules rules(Invocation invocation, StateDatabase database) {
         return new SiteRules(
                 RulesVerbs.shipped(invocation),
                 new OwnRules(database, CLOCK),

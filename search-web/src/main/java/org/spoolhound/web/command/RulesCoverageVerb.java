@@ -1,5 +1,6 @@
 package org.spoolhound.web.command;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -7,10 +8,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.spoolhound.indexer.alert.AttackCoverage;
 import org.spoolhound.indexer.detect.attack.Coverage;
 import org.spoolhound.indexer.detect.attack.NavigatorLayer;
 import org.spoolhound.indexer.detect.attack.Tactic;
 import org.spoolhound.indexer.detect.sigma.RuleFacts;
+import org.spoolhound.spool.command.CommandException;
 import org.spoolhound.spool.command.Exit;
 import org.spoolhound.spool.command.Format;
 import org.spoolhound.spool.command.Invocation;
@@ -20,7 +23,7 @@ import org.spoolhound.spool.command.Verb;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code rules coverage}: which techniques of MITRE ATT&amp;CK rules look for. */
+/** {@code rules coverage}: which techniques of MITRE ATT&amp;CK rules look for, or alerts saw. */
 @Command(
         name = "coverage",
         description = "which techniques of MITRE ATT&CK rules look for; --format navigator gives a"
@@ -33,21 +36,51 @@ final class RulesCoverageVerb extends Verb {
             description = "a folder, a zip or a file; the shipped rules unless told")
     private @Nullable Path place;
 
+    @Option(names = "--seen", description = "those that alerts of this server have seen instead")
+    private boolean seen;
+
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            description = "with --seen: alerts since then; now-30d unless told")
+    private @Nullable String from;
+
     @Override
     protected Set<Format> formats() {
         return EnumSet.of(Format.TABLE, Format.JSON, Format.NAVIGATOR);
     }
 
     @Override
-    protected int run(Invocation invocation) {
-        Path rules = RulesVerbs.place(place, invocation);
-        Coverage coverage = Coverage.of(RulesVerbs.load(rules, false));
+    protected int run(Invocation invocation) throws IOException {
+        if (!seen && from != null) {
+            throw CommandException.usage("--from says since when alerts count: it needs --seen");
+        }
+        if (seen && place != null) {
+            throw CommandException.usage("--seen tells of this server's alerts, not of --rules");
+        }
+        if (seen) {
+            tell(SeenTechniques.read(invocation, from), invocation);
+        } else {
+            Path rules = RulesVerbs.place(place, invocation);
+            tell(Coverage.of(RulesVerbs.load(rules, false)), invocation);
+        }
+        return Exit.FINE;
+    }
+
+    private static void tell(AttackCoverage coverage, Invocation invocation) {
+        switch (invocation.format()) {
+            case NAVIGATOR -> SeenTechniques.layer(coverage, invocation);
+            case JSON -> SeenTechniques.lines(coverage, invocation);
+            case TABLE, CSV -> SeenTechniques.table(coverage, invocation);
+        }
+    }
+
+    private static void tell(Coverage coverage, Invocation invocation) {
         switch (invocation.format()) {
             case NAVIGATOR -> layer(coverage, invocation);
             case JSON -> lines(coverage, invocation);
             case TABLE, CSV -> table(coverage, invocation);
         }
-        return Exit.FINE;
     }
 
     private static void layer(Coverage coverage, Invocation invocation) {

@@ -15,7 +15,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "rules",
         description =
-                "Sigma rules: check, test, list, explain, import, enable, disable, except, coverage",
+                "Sigma rules: check, test, list, explain, import, enable, disable, revert, except,"
+                        + " look-back, coverage",
         subcommands = {
             RulesCheckVerb.class,
             RulesTestVerb.class,
@@ -24,6 +25,7 @@ import picocli.CommandLine.Command;
             RuleLifeVerbs.Import.class,
             RuleLifeVerbs.Enable.class,
             RuleLifeVerbs.Disable.class,
+            RulesRevertVerb.class,
             RuleLifeVerbs.Except.class,
             RuleLifeVerbs.LookBack.class,
             RulesCoverageVerb.class

@@ -28,6 +28,7 @@ import org.spoolhound.indexer.imports.Importer;
 import org.spoolhound.indexer.imports.ServerIdentity;
 import org.spoolhound.indexer.index.EventReader;
 import org.spoolhound.indexer.index.LuceneEventStore;
+import org.spoolhound.indexer.index.TenantId;
 import org.spoolhound.indexer.ingest.IngestSettings;
 import org.spoolhound.indexer.notify.Announcer;
 import org.spoolhound.indexer.retain.RetentionSettings;
@@ -168,7 +169,7 @@ final class Site implements AutoCloseable {
                 this::put);
     }
 
-    private long put(ImportSource source) throws IOException {
+    private long put(TenantId tenant, ImportSource source) throws IOException {
         ImportSettings settings = new ImportSettings(
                 Version.number(),
                 /* threads= */ 1,
@@ -179,7 +180,7 @@ final class Site implements AutoCloseable {
         ImportParts parts = new ImportParts(
                 spool.folders(),
                 database,
-                ServerIdentity.open(folder, database, clock),
+                ServerIdentity.open(folder, database, clock, tenant),
                 ParserFiles.load(invocation),
                 settings,
                 clock);

@@ -90,6 +90,7 @@ final class RuleDrawing {
                         .filter(one -> one.number() == asked.version())
                         .findFirst()
                         .orElse(null),
+                shipped(),
                 exceptions(),
                 past());
     }
@@ -154,7 +155,8 @@ final class RuleDrawing {
     private RuleView.Version version(List<OwnRule> versions, int at) throws IOException {
         OwnRule one = versions.get(at);
         boolean chosen = one.version() == asked.version();
-        OwnRule before = at + 1 < versions.size() ? versions.get(at + 1) : null;
+        String now = text(one);
+        String before = text(at + 1 < versions.size() ? versions.get(at + 1) : null);
         return new RuleView.Version(
                 one.version(),
                 RulePages.href(entry.id()) + "&version=" + one.version() + "#versions",
@@ -163,15 +165,27 @@ final class RuleDrawing {
                 Visible.line(one.source()),
                 at == 0,
                 one.text(),
-                chosen
-                        ? RuleLines.changes(before == null ? "" : before.text(), one.text())
-                        : List.of(),
-                chosen && before != null ? outcome(ready(one), ready(before)) : "");
+                chosen ? RuleLines.changes(before, now) : List.of(),
+                chosen ? outcome(ready(now), ready(before)) : "");
     }
 
-    private static @Nullable Rule ready(OwnRule one) {
+    private String text(@Nullable OwnRule version) {
+        return RulesApi.text(version, RulesApi.shippedText(entry));
+    }
+
+    private RuleView.@Nullable Shipped shipped() {
+        return entry.own() == null || entry.shipped() == null
+                ? null
+                : new RuleView.Shipped(RuleLines.changes(
+                        entry.document().facts().source(), RulesApi.shippedText(entry)));
+    }
+
+    private static @Nullable Rule ready(String text) {
+        if (text.isEmpty()) {
+            return null;
+        }
         try {
-            return RulePreview.ready(RulesApi.read("text", one.text()).getFirst());
+            return RulePreview.ready(RulesApi.read("text", text).getFirst());
         } catch (HttpProblem e) {
             return null;
         }

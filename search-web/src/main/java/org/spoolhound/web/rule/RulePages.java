@@ -194,6 +194,16 @@ public final class RulePages {
         return document;
     }
 
+    /** Answers {@code POST /rule/revert}: {@code id}: the shipped rule stands again. */
+    public Reply revert(Call call, Visitor visitor) throws IOException {
+        SiteRules.Entry entry = sources.rules().find(visitor, call.form().text("id"));
+        if (entry.shipped() == null) {
+            throw HttpProblem.conflict("No rule with this id is shipped: switch it off instead.");
+        }
+        sources.rules().revert(call, visitor, entry);
+        return Reply.redirect(href(entry.id()) + "#versions");
+    }
+
     /**
      * Answers {@code POST /rule/except}: {@code id}, {@code q}, {@code reason}, {@code until},
      * {@code scope}.

@@ -18,6 +18,7 @@ import org.spoolhound.web.hunt.RowView;
  * @param draft another text that is being written; null when none is
  * @param versions its versions, newest first; none of a shipped one
  * @param version one of them, to look at; null for none
+ * @param shipped the shipped rule that an own one stands in for; null when there is none
  * @param exceptions what it does not look at
  * @param past what it would have matched
  */
@@ -31,6 +32,7 @@ public record RuleView(
         @Nullable Draft draft,
         List<Version> versions,
         @Nullable Version version,
+        @Nullable Shipped shipped,
         Exceptions exceptions,
         Past past) {
 
@@ -110,7 +112,7 @@ public record RuleView(
      * @param by whom
      * @param source where it came from
      * @param newest whether it is the one in use
-     * @param text as written
+     * @param text as written; empty when the shipped rule stood again
      * @param changes against the one before
      * @param outcome what it matches otherwise than the one before; empty when that is unknown
      */
@@ -126,6 +128,18 @@ public record RuleView(
             String outcome) {
         /** Copies the changes. */
         public Version {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /**
+     * The shipped rule that an own one stands in for.
+     *
+     * @param changes what going back to it would change; none when both say the same
+     */
+    public record Shipped(List<Line> changes) {
+        /** Copies the changes. */
+        public Shipped {
             changes = List.copyOf(changes);
         }
     }

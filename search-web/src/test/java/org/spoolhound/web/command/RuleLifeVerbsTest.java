@@ -206,4 +206,57 @@ final class RuleLifeVerbsTest {
         assertEquals(
                 Exit.USAGE, cli.run("rules", "look-back", "--from", "whenever").exit());
     }
+
+    @Test
+    void revert_ownRule_isRefused_andNothingChanges() {
+        importRules();
+        cli.assertRefused(
+                Exit.USAGE,
+                "spoolhound rules revert: no rule netcat is shipped that could stand again:"
+                        + " 'rules disable netcat' switches yours off",
+                "rules",
+                "revert",
+                "netcat");
+        assertEquals(Exit.USAGE, cli.run("rules", "revert", "nope").exit());
+        assertEquals(Exit.USAGE, cli.run("rules", "revert").exit());
+    }
+
+    @Test
+    void coverageSeen_tellsTechniquesOfAlerts_withinTheTime() {
+        importRules();
+        assertEquals(
+                "",
+                cli.run("rules", "coverage", "--seen", "--format", "json")
+                        .fine()
+                        .out());
+        cli.run("rules", "enable", "netcat").fine();
+        assertEquals(
+                "{\"technique\":\"T1059.004\",\"tactics\":[\"execution\"],\"alerts\":1,"
+                        + "\"seen_by\":[\"Netcat\"]}\n",
+                cli.run("rules", "coverage", "--seen", "--format", "json")
+                        .fine()
+                        .out());
+        Cli.Answer table = cli.run("rules", "coverage", "--seen").fine();
+        assertTrue(table.out().contains("T1059.004"), table.out());
+        Cli.Answer layer = cli.run("rules", "coverage", "--seen", "--format", "navigator");
+        assertTrue(layer.fine().out().contains("\"score\":1"), layer.out());
+        assertEquals(
+                "",
+                cli.run("rules", "coverage", "--seen", "--from", "now-5m", "--format", "json")
+                        .fine()
+                        .out());
+    }
+
+    @Test
+    void coverageSeen_badInput_isRefused() {
+        assertEquals(
+                Exit.USAGE, cli.run("rules", "coverage", "--from", "now-1d").exit());
+        assertEquals(
+                Exit.USAGE,
+                cli.run("rules", "coverage", "--seen", "--from", "soon").exit());
+        String rules = site.rules.toString();
+        assertEquals(
+                Exit.USAGE,
+                cli.run("rules", "coverage", "--seen", "--rules", rules).exit());
+    }
 }

@@ -15,6 +15,7 @@ final class RuledSite {
             title: Netcat
             id: netcat
             level: high
+            tags: [attack.execution, attack.t1059.004]
             logsource: {category: any}
             detection: {s: {process.name: nc}, condition: s}
             """;
