@@ -8,14 +8,18 @@ import org.spoolhound.spool.snapshot.Event;
 /** Hits as JSON: the flat event with its id. */
 public final class HitJson {
 
+    private static final String ID = "event.id";
+
     private HitJson() {}
 
     /** One JSON object; an id that the source gave the event moves to {@code event.original_id}. */
     public static String text(Hit hit) {
         Event event = hit.event();
-        Object own = event.field("event.id");
-        Event named = event.with(Map.of("event.id", hit.id()));
-        return EventJson.toText(own == null ? named : named.with(Map.of("event.original_id", own)));
+        Object own = event.field(ID);
+        if (own == null) {
+            return EventJson.toText(event, ID, hit.id());
+        }
+        return EventJson.toText(event.with(Map.of(ID, hit.id(), "event.original_id", own)));
     }
 
     /** The same with a line feed. */

@@ -55,6 +55,19 @@ public final class EventJson {
     }
 
     /**
+     * {@link #toBytes} as text, with one more field at its end.
+     *
+     * @param name of a field that the event does not have
+     */
+    public static String toText(Event event, String name, String value) {
+        requireFree(event.fields());
+        JsonOutput out = new JsonOutput();
+        writeOpen(event, out);
+        out.raw(',').name(name).string(value).raw('}');
+        return out.text();
+    }
+
+    /**
      * The event with its names sorted (by UTF-16 code units, as Java compares strings): equal
      * events have equal canonical forms. For digests.
      */
@@ -73,11 +86,16 @@ public final class EventJson {
     /** Appends the event in its own order of fields. */
     static void write(Event event, JsonOutput out) {
         requireFree(event.fields());
+        writeOpen(event, out);
+        out.raw('}');
+    }
+
+    /** All but the brace at the end. */
+    private static void writeOpen(Event event, JsonOutput out) {
         out.raw('{').name(TIMESTAMP);
         EventTimes.write(out, event.time());
         out.raw(',').name(KIND).string(event.kind().ecs());
         writeFields(event.fields(), out, ",");
-        out.raw('}');
     }
 
     private static void requireFree(Map<String, Object> fields) {
@@ -117,10 +135,19 @@ public final class EventJson {
         return switch (value) {
             case Double number -> Double.isFinite(number) ? number : null;
             case List<?> list
-            when list.stream().anyMatch(EventJson::isNotFinite) ->
-                list.stream().filter(e -> !isNotFinite(e)).toList();
+            when hasNotFinite(list) -> list.stream().filter(e -> !isNotFinite(e)).toList();
             default -> value;
         };
+    }
+
+    /** A loop, because nearly every event has lists, and nearly none has such a number. */
+    private static boolean hasNotFinite(List<?> list) {
+        for (Object element : list) {
+            if (isNotFinite(element)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isNotFinite(Object value) {

@@ -21,11 +21,13 @@ public record Event(EventKind kind, Instant time, Map<String, Object> fields) {
     /** The field that names the probe that saw a fact. */
     public static final String PROBE = "spoolhound.probe";
 
-    /** Copies the fields. */
+    /** Copies the fields, unless they cannot be changed. */
     public Event {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(time, "time");
-        fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+        fields = fields instanceof SharedNames.Fields
+                ? fields
+                : Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     }
 
     /** The value of one field, or null when the event has none. */

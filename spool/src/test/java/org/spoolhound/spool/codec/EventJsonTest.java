@@ -45,6 +45,13 @@ final class EventJsonTest {
     }
 
     @Test
+    void toText_withOneMoreField_addsItBehindTheOthers() {
+        assertEquals(
+                HEAD + ",\"x\":1,\"event.id\":\"a\"}",
+                EventJson.toText(event(1L), "event.id", "a"));
+    }
+
+    @Test
     void parse_everyCharacter_roundTripsAndGsonAgrees() throws SnapshotException {
         StringBuilder text = new StringBuilder();
         for (int c = 0; c <= Character.MAX_CODE_POINT; c += c < 0x3000 ? 1 : 257) {

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.lucene.store.ByteArrayDataInput;
@@ -139,11 +138,16 @@ public final class EventBytes {
         try {
             return parse(bytes);
         } catch (IOException | RuntimeException e) {
-            throw new IOException(
-                    "a stored event cannot be read: " + e.getMessage()
-                            + "; rebuild the index from the archive",
-                    e);
+            throw broken(e);
         }
+    }
+
+    /** Says that a stored event cannot be read, and what to do. */
+    static IOException broken(Exception e) {
+        return new IOException(
+                "a stored event cannot be read: " + e.getMessage()
+                        + "; rebuild the index from the archive",
+                e);
     }
 
     private static Event parse(byte[] bytes) throws IOException {
@@ -158,12 +162,12 @@ public final class EventBytes {
         int length = in.readVInt();
         EventShape shape = EventShape.of(new BytesRef(bytes, in.getPosition(), length));
         in.skipBytes(length);
-        List<String> names = shape.names();
-        Map<String, Object> fields = LinkedHashMap.newLinkedHashMap(names.size());
-        for (int i = 0; i < names.size(); i++) {
-            fields.put(names.get(i), value(in, shape.types()[i], bytes));
+        byte[] types = shape.types();
+        Object[] values = new Object[types.length];
+        for (int i = 0; i < types.length; i++) {
+            values[i] = value(in, types[i], bytes);
         }
-        return new Event(shape.kind(), Values.ofMicros(micros), fields);
+        return new Event(shape.kind(), Values.ofMicros(micros), shape.names().with(values));
     }
 
     /** Whether it is an event as the first version of the index kept it; no time begins so. */

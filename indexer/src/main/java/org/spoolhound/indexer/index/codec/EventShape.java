@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.store.ByteArrayDataInput;
 import org.apache.lucene.util.BytesRef;
 import org.spoolhound.spool.snapshot.EventKind;
+import org.spoolhound.spool.snapshot.SharedNames;
 
 /**
  * What events of one sort share: their kind, the names and types of their fields. Most events have
@@ -18,7 +19,7 @@ final class EventShape {
     private static final Map<BytesRef, EventShape> KNOWN = new ConcurrentHashMap<>();
 
     private final EventKind kind;
-    private final List<String> names = new ArrayList<>();
+    private final SharedNames names;
     private final byte[] types;
 
     private EventShape(BytesRef bytes) throws IOException {
@@ -27,11 +28,13 @@ final class EventShape {
         kind = EventKind.ofEcs(name)
                 .orElseThrow(() -> new IOException("a stored event is of no known kind: " + name));
         ByteSink found = new ByteSink();
+        List<String> all = new ArrayList<>();
         while (!in.eof()) {
             found.writeByte(in.readByte());
-            names.add(in.readString());
+            all.add(in.readString());
         }
         types = found.copy();
+        names = new SharedNames(all);
     }
 
     /** The shape these bytes are; they are copied where they are kept. */
@@ -52,7 +55,7 @@ final class EventShape {
     }
 
     /** The fields' names, in order. */
-    List<String> names() {
+    SharedNames names() {
         return names;
     }
 

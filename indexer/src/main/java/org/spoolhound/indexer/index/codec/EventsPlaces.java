@@ -4,15 +4,23 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.apache.lucene.store.DataInput;
+import org.apache.lucene.store.IndexInput;
 import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
 
 /** Where in a segment's files its events, kept values and shapes stand. Safe for many threads. */
 final class EventsPlaces {
+    /** So many kept values are remembered as texts, none of more characters. */
+    private static final int TEXTS = 1 << 10;
+
+    private static final int LONGEST_TEXT = 128;
+
+    private final @Nullable Text[] texts;
     private final int field;
     private final int[] valueJumps;
     private final int[] shapeAt;
     private final int[] shapeLength;
-    private final AtomicReferenceArray<byte[]> shapeTypes;
+    private final AtomicReferenceArray<EventShape> shapes;
     private final int dictionaryAt;
     private final int dictionaryLength;
     private final int[] firstDocuments;
@@ -22,16 +30,17 @@ final class EventsPlaces {
         field = meta.readVInt() - 1;
         int documents = meta.readVInt();
         int values = meta.readVInt();
+        texts = new Text[Math.min(TEXTS, Integer.highestOneBit(values | 1))];
         int perJump = EventsFormat.VALUES_PER_JUMP;
         valueJumps = new int[(values + perJump - 1) / perJump];
         for (int i = 0; i < valueJumps.length; i++) {
             valueJumps[i] = meta.readVInt();
         }
-        int shapes = meta.readVInt();
-        shapeAt = new int[shapes];
-        shapeLength = new int[shapes];
-        shapeTypes = new AtomicReferenceArray<>(shapes);
-        for (int i = 0; i < shapes; i++) {
+        int shapeCount = meta.readVInt();
+        shapeAt = new int[shapeCount];
+        shapeLength = new int[shapeCount];
+        shapes = new AtomicReferenceArray<>(shapeCount);
+        for (int i = 0; i < shapeCount; i++) {
             shapeAt[i] = meta.readVInt();
             shapeLength[i] = meta.readVInt();
         }
@@ -75,16 +84,35 @@ final class EventsPlaces {
         return shapeLength[shape];
     }
 
-    /** The types of a shape's fields; the shape's bytes are needed when it is first asked for. */
-    byte[] types(int shape, byte[] bytes, int start) throws IOException {
-        byte[] types = shapeTypes.get(shape);
-        if (types == null) {
-            types = EventShape.of(new BytesRef(bytes, start, shapeLength[shape]))
-                    .types();
-            shapeTypes.set(shape, types);
+    /** A shape; its bytes are read from the kept values when it is first asked for. */
+    EventShape shape(int shape, IndexInput kept) throws IOException {
+        EventShape known = shapes.get(shape);
+        if (known == null) {
+            byte[] bytes = new byte[shapeLength[shape]];
+            kept.seek(shapeAt[shape]);
+            kept.readBytes(bytes, 0, bytes.length);
+            known = EventShape.of(new BytesRef(bytes));
+            shapes.set(shape, known);
         }
-        return types;
+        return known;
     }
+
+    /** A kept value as text, if it was read lately; else null. */
+    @Nullable
+    String text(int number) {
+        Text text = texts[number & texts.length - 1];
+        return text != null && text.number == number ? text.text : null;
+    }
+
+    /** Remembers a kept value as text, unless it is long. */
+    void remember(int number, String text) {
+        if (text.length() <= LONGEST_TEXT) {
+            texts[number & texts.length - 1] = new Text(number, text);
+        }
+    }
+
+    /** A kept value; threads may see an old one, but never half of one. */
+    private record Text(int number, String text) {}
 
     int dictionaryAt() {
         return dictionaryAt;

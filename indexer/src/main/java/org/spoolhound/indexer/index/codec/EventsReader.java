@@ -1,6 +1,8 @@
 package org.spoolhound.indexer.index.codec;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,27 +18,23 @@ import org.apache.lucene.store.ChecksumIndexInput;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.IOContext;
 import org.apache.lucene.store.IndexInput;
-import org.apache.lucene.util.ArrayUtil;
 import org.apache.lucene.util.IOUtils;
-import org.apache.lucene.util.compress.LZ4;
 import org.jspecify.annotations.Nullable;
+import org.spoolhound.indexer.condition.Values;
+import org.spoolhound.spool.snapshot.Event;
 
 /**
  * Reads the events of a segment; see {@link EventsFormat}. A clone keeps the block it read last, so
  * that neighbours cost no second unpacking. Not safe for use by several threads, clones are.
  */
 final class EventsReader extends StoredFieldsReader {
-    private static final int UNPACKING_SLACK = 8;
+    private static final String UNKNOWN_TYPE = "a stored event has a value of no known type";
 
     private final @Nullable FieldInfo field;
     private final EventsPlaces places;
     private final IndexInput data;
     private final IndexInput kept;
-    private byte[] packed = new byte[0];
-    private byte[] raw = new byte[0];
-    private int block = -1;
-    private int[] starts = new int[0];
-    private long[] times = new long[0];
+    private final EventBlock block;
     private final ByteSink event = new ByteSink();
 
     private EventsReader(
@@ -45,6 +43,7 @@ final class EventsReader extends StoredFieldsReader {
         this.places = places;
         this.data = data;
         this.kept = kept;
+        this.block = new EventBlock(places);
     }
 
     static EventsReader open(
@@ -92,63 +91,102 @@ final class EventsReader extends StoredFieldsReader {
         if (field == null || visitor.needsField(field) != StoredFieldVisitor.Status.YES) {
             return;
         }
-        int wanted = places.block(document);
-        if (wanted != block) {
-            unpack(wanted);
+        int number = places.block(document);
+        int index = document - places.firstDocument(number);
+        if (visitor instanceof StoredEvent wanted) {
+            wanted.event(read(number, index));
+        } else {
+            block.open(number, data, kept);
+            visitor.binaryField(field, copy(index));
         }
-        int index = document - places.firstDocument(wanted);
+    }
+
+    /** The event itself, without its bytes between. */
+    private Event read(int number, int index) throws IOException {
+        try {
+            block.open(number, data, kept);
+            ByteArrayDataInput in = block.event(index);
+            EventShape shape = places.shape(in.readVInt(), kept);
+            byte[] types = shape.types();
+            Object[] values = new Object[types.length];
+            for (int i = 0; i < types.length; i++) {
+                values[i] = value(types[i], in);
+            }
+            Instant time = Values.ofMicros(block.time(index));
+            return new Event(shape.kind(), time, shape.names().with(values));
+        } catch (IOException | RuntimeException e) {
+            throw EventBytes.broken(e);
+        }
+    }
+
+    private Object value(byte type, ByteArrayDataInput in) throws IOException {
+        return switch (type) {
+            case EventBytes.STRING -> text(in);
+            case EventBytes.LONG -> in.readZLong();
+            case EventBytes.DOUBLE -> Double.longBitsToDouble(in.readLong());
+            case EventBytes.BOOLEAN -> in.readByte() != 0;
+            case EventBytes.LIST -> {
+                int count = in.readVInt();
+                List<Object> list = new ArrayList<>(count);
+                for (int i = 0; i < count; i++) {
+                    list.add(value(in.readByte(), in));
+                }
+                yield list;
+            }
+            default -> throw new IOException(UNKNOWN_TYPE);
+        };
+    }
+
+    private String text(ByteArrayDataInput in) throws IOException {
+        long token = in.readVLong();
+        if ((token & 1) == 0) {
+            int length = (int) (token >> 1);
+            int start = in.getPosition();
+            in.skipBytes(length);
+            return new String(block.bytes(), start, length, StandardCharsets.UTF_8);
+        }
+        int number = (int) (token >> 1);
+        String known = places.text(number);
+        if (known == null) {
+            byte[] bytes = new byte[goTo(number)];
+            kept.readBytes(bytes, 0, bytes.length);
+            known = new String(bytes, StandardCharsets.UTF_8);
+            places.remember(number, known);
+        }
+        return known;
+    }
+
+    /** Goes to a kept value; gives its length. */
+    private int goTo(int number) throws IOException {
+        kept.seek(places.valueAt(number));
+        int length = kept.readVInt();
+        for (int i = number % EventsFormat.VALUES_PER_JUMP; i > 0; i--) {
+            kept.skipBytes(length);
+            length = kept.readVInt();
+        }
+        return length;
+    }
+
+    /** The event as {@link EventBytes}. */
+    private byte[] copy(int index) throws IOException {
+        long time = block.time(index);
         event.clear();
         for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
-            event.writeByte((byte) (times[index] >>> shift));
+            event.writeByte((byte) (time >>> shift));
         }
-        ByteArrayDataInput in =
-                new ByteArrayDataInput(raw, starts[index], starts[index + 1] - starts[index]);
-        for (byte type : copyShape(in.readVInt())) {
+        ByteArrayDataInput in = block.event(index);
+        int shape = in.readVInt();
+        copyShape(shape);
+        for (byte type : places.shape(shape, kept).types()) {
             copyValue(type, in);
         }
-        visitor.binaryField(field, event.copy());
+        return event.copy();
     }
 
-    private void unpack(int wanted) throws IOException {
-        block = -1;
-        int packedLength = (int) (places.blockAt(wanted + 1) - places.blockAt(wanted));
-        packed = ArrayUtil.growNoCopy(packed, packedLength);
-        data.seek(places.blockAt(wanted));
-        data.readBytes(packed, 0, packedLength);
-        ByteArrayDataInput in = new ByteArrayDataInput(packed, 0, packedLength);
-        int length = in.readVInt();
-        int before = places.dictionaryLength();
-        if (raw.length < before + length + UNPACKING_SLACK) {
-            raw = new byte[ArrayUtil.oversize(before + length + UNPACKING_SLACK, 1)];
-            kept.seek(places.dictionaryAt());
-            kept.readBytes(raw, 0, before);
-        }
-        LZ4.decompress(in, length, raw, before);
-        in.reset(raw, before, length);
-        int count = in.readVInt();
-        starts = ArrayUtil.growNoCopy(starts, count + 1);
-        times = ArrayUtil.growNoCopy(times, count);
-        long time = 0;
-        for (int i = 0; i < count; i++) {
-            long step = in.readZLong();
-            time -= (step & 1) == 0 ? step / 2 * 1_000 : step >> 1;
-            times[i] = time;
-            starts[i + 1] = in.readVInt();
-        }
-        starts[0] = in.getPosition();
-        for (int i = 0; i < count; i++) {
-            starts[i + 1] += starts[i];
-        }
-        block = wanted;
-    }
-
-    /** Copies a shape; gives the types of its fields. */
-    private byte[] copyShape(int shape) throws IOException {
+    private void copyShape(int shape) throws IOException {
         int length = places.shapeLength(shape);
         event.writeVInt(length);
-        int start = event.length();
         copyKept(places.shapeAt(shape), length);
-        return places.types(shape, event.array(), start);
     }
 
     private void copyKept(long at, int length) throws IOException {
@@ -173,7 +211,7 @@ final class EventsReader extends StoredFieldsReader {
                     copyValue(element, in);
                 }
             }
-            default -> throw new IOException("a stored event has a value of no known type");
+            default -> throw new IOException(UNKNOWN_TYPE);
         }
     }
 
@@ -182,17 +220,11 @@ final class EventsReader extends StoredFieldsReader {
         if ((token & 1) == 0) {
             int length = (int) (token >> 1);
             event.writeVInt(length);
-            event.writeBytes(raw, in.getPosition(), length);
+            event.writeBytes(block.bytes(), in.getPosition(), length);
             in.skipBytes(length);
             return;
         }
-        int number = (int) (token >> 1);
-        kept.seek(places.valueAt(number));
-        int length = kept.readVInt();
-        for (int i = number % EventsFormat.VALUES_PER_JUMP; i > 0; i--) {
-            kept.skipBytes(length);
-            length = kept.readVInt();
-        }
+        int length = goTo((int) (token >> 1));
         event.writeVInt(length);
         event.reserve(length);
         kept.readBytes(event.array(), event.length(), length);

@@ -9,6 +9,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.lucene.codecs.lucene104.Lucene104Codec;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.StoredField;
@@ -96,6 +99,29 @@ class EventCodecTest {
     }
 
     @Test
+    void threads_readTheSame() throws Exception {
+        List<Event> events = events(3_000);
+        write(events, 3_000);
+        try (DirectoryReader reader = DirectoryReader.open(directory);
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Integer>> readers = new ArrayList<>();
+            for (int thread = 0; thread < 4; thread++) {
+                int first = thread;
+                readers.add(threads.submit(() -> {
+                    StoredFields stored = reader.storedFields();
+                    for (int document = first; document < events.size(); document += 3) {
+                        assertEquals(events.get(document), read(stored, document));
+                    }
+                    return first;
+                }));
+            }
+            for (int thread = 0; thread < 4; thread++) {
+                assertEquals(thread, readers.get(thread).get());
+            }
+        }
+    }
+
+    @Test
     void anotherStoredField_isRefused() throws IOException {
         try (IndexWriter writer = new IndexWriter(directory, config())) {
             Document document = new Document();
@@ -126,7 +152,14 @@ class EventCodecTest {
         }
     }
 
+    /** The event, read both ways: as it is, and as bytes. */
     private static Event read(StoredFields stored, int document) throws IOException {
+        Event event = StoredEvent.of("_source", stored, document);
+        assertEquals(event, EventBytes.read(bytes(stored, document)));
+        return event;
+    }
+
+    private static byte[] bytes(StoredFields stored, int document) throws IOException {
         byte[][] found = new byte[1][];
         stored.document(document, new StoredFieldVisitor() {
             @Override
@@ -139,7 +172,7 @@ class EventCodecTest {
                 found[0] = value;
             }
         });
-        return EventBytes.read(found[0]);
+        return found[0];
     }
 
     private List<Event> events(int count) {
