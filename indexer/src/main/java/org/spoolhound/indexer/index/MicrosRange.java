@@ -26,7 +26,8 @@ record MicrosRange(long from, long to) {
         return whole || down == Long.MAX_VALUE ? down : down + 1;
     }
 
-    private static long startOf(LocalDate day) {
+    /** The first microsecond of a day. */
+    static long startOf(LocalDate day) {
         return Values.micros(day.atStartOfDay().toInstant(ZoneOffset.UTC));
     }
 

@@ -48,7 +48,7 @@ final class PartitionSearch {
         }
         PartitionQuery query = PartitionQuery.of(request.condition(), view, catalogue, deadline);
         for (LeafReaderContext leaf : view.reader().leaves()) {
-            run(leaf, query);
+            run(leaf, view.order(leaf), query);
         }
         view.recent().remember(countsKey, counted(day));
         if (wanted > 0) {
@@ -78,8 +78,8 @@ final class PartitionSearch {
         return new Counts(total, first, buckets);
     }
 
-    private void run(LeafReaderContext leaf, PartitionQuery query) throws IOException {
-        SegmentOrder order = new SegmentOrder(leaf.reader());
+    private void run(LeafReaderContext leaf, SegmentOrder order, PartitionQuery query)
+            throws IOException {
         SegmentTally.Window window = range.window(order, leaf.reader().maxDoc());
         if (window.start() >= window.end()) {
             return;

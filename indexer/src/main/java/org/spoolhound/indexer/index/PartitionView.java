@@ -3,6 +3,7 @@ package org.spoolhound.indexer.index;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.FieldInfo;
 import org.apache.lucene.index.FieldInfos;
@@ -20,6 +21,7 @@ final class PartitionView {
     private final Set<String> fields = new HashSet<>();
     private final Set<String> ignored;
     private final RecentAnswers recent;
+    private final AtomicReferenceArray<HourPlaces> hours;
 
     /** A view that remembers so many answers. */
     PartitionView(PartitionId id, DirectoryReader reader, int remembered) throws IOException {
@@ -32,6 +34,7 @@ final class PartitionView {
             fields.add(field.name);
         }
         this.ignored = ignored(reader);
+        this.hours = new AtomicReferenceArray<>(reader.leaves().size());
     }
 
     private static Set<String> ignored(DirectoryReader reader) throws IOException {
@@ -59,6 +62,16 @@ final class PartitionView {
     /** What was found in it lately. */
     RecentAnswers recent() {
         return recent;
+    }
+
+    /** A segment's documents in their order, with the places of the day's hours. */
+    SegmentOrder order(LeafReaderContext leaf) throws IOException {
+        HourPlaces known = hours.get(leaf.ord);
+        if (known == null) {
+            known = HourPlaces.of(new SegmentOrder(leaf.reader()), MicrosRange.startOf(id.day()));
+            hours.set(leaf.ord, known);
+        }
+        return new SegmentOrder(leaf.reader(), known);
     }
 
     IndexSearcher searcher() {

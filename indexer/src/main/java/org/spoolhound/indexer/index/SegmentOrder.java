@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SegmentOrder {
     private final LeafReader reader;
+    private final @Nullable HourPlaces hours;
     private NumericDocValues times;
     private @Nullable SortedDocValues origins;
     private @Nullable NumericDocValues lines;
@@ -20,7 +21,13 @@ final class SegmentOrder {
     private String originText = "";
 
     SegmentOrder(LeafReader reader) throws IOException {
+        this(reader, null);
+    }
+
+    /** With the places of the hours of its day. */
+    SegmentOrder(LeafReader reader, @Nullable HourPlaces hours) throws IOException {
         this.reader = reader;
+        this.hours = hours;
         this.times = DocValues.getNumeric(reader, IndexFields.TIME);
     }
 
@@ -57,8 +64,12 @@ final class SegmentOrder {
 
     /** The first document not later than a moment; the number of documents when all are later. */
     int firstAtOrBefore(long micros) throws IOException {
-        int low = 0;
-        int high = reader.maxDoc();
+        return firstAtOrBefore(micros, 0, reader.maxDoc());
+    }
+
+    private int firstAtOrBefore(long micros, int from, int to) throws IOException {
+        int low = from;
+        int high = to;
         while (low < high) {
             int middle = (low + high) >>> 1;
             if (time(middle) > micros) {
@@ -72,7 +83,16 @@ final class SegmentOrder {
 
     /** The first document earlier than a moment. */
     int firstBefore(long micros) throws IOException {
-        return micros == Long.MIN_VALUE ? reader.maxDoc() : firstAtOrBefore(micros - 1);
+        if (micros == Long.MIN_VALUE) {
+            return reader.maxDoc();
+        }
+        HourPlaces known = hours;
+        if (known == null || !known.covers(micros)) {
+            return firstAtOrBefore(micros - 1);
+        }
+        return known.isWhole(micros)
+                ? known.high(micros)
+                : firstAtOrBefore(micros - 1, known.low(micros), known.high(micros));
     }
 
     /** The first document behind a place in the order. */

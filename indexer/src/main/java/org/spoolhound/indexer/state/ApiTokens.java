@@ -27,11 +27,13 @@ public final class ApiTokens {
 
     private final StateDatabase database;
     private final Clock clock;
+    private final Unchanged<String, Used> known;
 
     /** The tokens of this database. */
     public ApiTokens(StateDatabase database, Clock clock) {
         this.database = database;
         this.clock = clock;
+        this.known = new Unchanged<>(database);
     }
 
     /**
@@ -102,15 +104,19 @@ public final class ApiTokens {
 
     /** The token with this digest, unless it has expired or its user may no longer log in. */
     public Optional<ApiToken> find(String tokenSha256) {
-        Optional<Used> found = database.read(h -> h.createQuery(
-                        SELECT + "where t.token_sha256 = :token and u.disabled_at is null")
-                .bind("token", tokenSha256)
-                .map((row, context) -> new Used(read(row, context), row.getLong("used_at")))
-                .findOne());
+        Optional<Used> found = known.find(tokenSha256, () -> read(tokenSha256));
         Optional<Used> live = found.filter(used -> isLive(used.token()));
         live.filter(used -> used.usedAt() + USED_STEP.toMillis() < clock.millis())
                 .ifPresent(used -> touch(used.token().id()));
         return live.map(Used::token);
+    }
+
+    private Optional<Used> read(String tokenSha256) {
+        return database.read(h -> h.createQuery(
+                        SELECT + "where t.token_sha256 = :token and u.disabled_at is null")
+                .bind("token", tokenSha256)
+                .map((row, context) -> new Used(read(row, context), row.getLong("used_at")))
+                .findOne());
     }
 
     private record Used(ApiToken token, long usedAt) {}

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -22,12 +23,14 @@ public final class StateDatabase implements AutoCloseable {
 
     private final HikariDataSource pool;
     private final Jdbi jdbi;
+    private final CommitWatch commits;
     /** SQLite has one writer; waiting here is fair, waiting in SQLite is a lottery. */
     private final ReentrantLock writers = new ReentrantLock(true);
 
     private StateDatabase(HikariDataSource pool) {
         this.pool = pool;
         this.jdbi = Jdbi.create(pool);
+        this.commits = new CommitWatch(pool.getDataSource());
     }
 
     /**
@@ -85,6 +88,14 @@ public final class StateDatabase implements AutoCloseable {
         return jdbi.withHandle(query::apply);
     }
 
+    /**
+     * A number that another commit, by whichever process, makes another; empty when it is not known
+     * and within a transaction of this thread, which sees more than what is committed.
+     */
+    OptionalLong version() {
+        return writers.isHeldByCurrentThread() ? OptionalLong.empty() : commits.version();
+    }
+
     /** One write transaction; see {@link #inTransaction}. */
     <T> T write(Function<Handle, T> change) {
         if (writers.isHeldByCurrentThread()) {
@@ -100,6 +111,7 @@ public final class StateDatabase implements AutoCloseable {
 
     @Override
     public void close() {
+        commits.close();
         pool.close();
     }
 }

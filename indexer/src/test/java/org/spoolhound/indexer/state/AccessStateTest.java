@@ -128,6 +128,20 @@ final class AccessStateTest {
     }
 
     @Test
+    void token_revokedElsewhere_isNotFoundAgain() throws IOException {
+        ApiTokens tokens = new ApiTokens(database, at(Duration.ZERO));
+        User anna = anna();
+        ApiToken token =
+                tokens.add("d1", new ApiTokens.Request(anna, "prometheus", Role.VIEWER, null));
+        assertTrue(tokens.find("d1").isPresent());
+        assertTrue(tokens.find("d1").isPresent());
+        try (StateDatabase other = StateDatabase.open(data)) {
+            new ApiTokens(other, at(Duration.ZERO)).revoke(anna.id(), token.id());
+        }
+        assertEquals(Optional.empty(), tokens.find("d1"));
+    }
+
+    @Test
     void token_moreThanTheUserMay_isRefused() {
         User anna = anna();
         assertThrows(

@@ -25,8 +25,7 @@ class HitJsonTest {
     @Test
     void id_standsBehindTheFields() {
         assertEquals(
-                HEAD + "\"user.name\":\"root\",\"event.id\":\"a-1-1\"}",
-                text("user.name", "root"));
+                HEAD + "\"user.name\":\"root\",\"event.id\":\"a-1-1\"}", text("user.name", "root"));
     }
 
     @Test

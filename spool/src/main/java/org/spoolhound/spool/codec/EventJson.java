@@ -110,15 +110,21 @@ public final class EventJson {
         for (Map.Entry<String, Object> field : fields.entrySet()) {
             String name = field.getKey();
             Object value = finite(field.getValue());
-            String fault = FieldNames.fault(name);
-            if (fault != null) {
-                throw new IllegalArgumentException(fault);
-            }
             if (value != null) {
-                out.raw(separator).name(name);
+                out.raw(separator);
+                FieldNames.begin(name, out);
                 writeValue(name, value, out);
                 separator = ",";
+            } else {
+                requireFit(name);
             }
+        }
+    }
+
+    private static void requireFit(String name) {
+        String fault = FieldNames.fault(name);
+        if (fault != null) {
+            throw new IllegalArgumentException(fault);
         }
     }
 
@@ -135,7 +141,8 @@ public final class EventJson {
         return switch (value) {
             case Double number -> Double.isFinite(number) ? number : null;
             case List<?> list
-            when hasNotFinite(list) -> list.stream().filter(e -> !isNotFinite(e)).toList();
+            when hasNotFinite(list) ->
+                list.stream().filter(e -> !isNotFinite(e)).toList();
             default -> value;
         };
     }

@@ -4,14 +4,15 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names of fields: which are allowed, and one String for each that is met again and again. The
- * cache is a fixed table whose newcomers push out whoever has their place; races are harmless,
- * because entries are immutable.
+ * Names of fields: which are allowed, and one String and one form in JSON for each that is met again
+ * and again. The caches are fixed tables whose newcomers push out whoever has their place; races
+ * are harmless, because entries are immutable.
  */
 final class FieldNames {
     private static final int SLOTS = 4096;
     private static final int MAX_CACHED_CHARS = 64;
     private static final @Nullable String[] CACHE = new String[SLOTS];
+    private static final @Nullable Member[] MEMBERS = new Member[SLOTS];
 
     private FieldNames() {}
 
@@ -44,6 +45,39 @@ final class FieldNames {
             }
         }
         return true;
+    }
+
+    /** A name and how it begins a member of a JSON object: in quotes, with a colon. */
+    private static final class Member {
+        private final String name;
+        private final byte[] json;
+
+        Member(String name) {
+            this.name = name;
+            this.json = new JsonOutput().name(name).toBytes();
+        }
+    }
+
+    /**
+     * Begins a member of an object.
+     *
+     * @throws IllegalArgumentException when the name must not name a field
+     */
+    static void begin(String name, JsonOutput out) {
+        int hash = name.hashCode();
+        int slot = (hash ^ hash >>> 12 ^ hash >>> 24) & SLOTS - 1;
+        Member known = MEMBERS[slot];
+        if (known == null || !known.name.equals(name)) {
+            String fault = fault(name);
+            if (fault != null) {
+                throw new IllegalArgumentException(fault);
+            }
+            known = new Member(name);
+            if (name.length() <= MAX_CACHED_CHARS) {
+                MEMBERS[slot] = known;
+            }
+        }
+        out.raw(known.json);
     }
 
     /** What is wrong with a name, or null when it may name a field. */

@@ -54,6 +54,14 @@ final class JsonOutput {
         return this;
     }
 
+    /** JSON in UTF-8 as it is. */
+    JsonOutput raw(byte[] json) {
+        reserve(json.length);
+        System.arraycopy(json, 0, bytes, length, json.length);
+        length += json.length;
+        return this;
+    }
+
     /** A member's name and the colon after it. */
     JsonOutput name(String name) {
         return string(name).raw(':');

@@ -62,7 +62,7 @@ final class Unpacking {
         at += literals;
         filled += literals;
         if (filled < end) {
-            int back = packed[at] & BYTE | (packed[at + 1] & BYTE) << Byte.SIZE;
+            int back = (packed[at] & BYTE) | ((packed[at + 1] & BYTE) << Byte.SIZE);
             at += Short.BYTES;
             match(back, length(token & LONG_LENGTH) + LEAST_MATCH);
         }

@@ -79,8 +79,9 @@ class UnpackingTest {
         while (text.length() < length) {
             switch (random.nextInt(4)) {
                 case 0 -> text.append("host.name");
-                case 1 -> text.append(String.valueOf((char) random.nextInt('a', 'z'))
-                        .repeat(random.nextInt(40)));
+                case 1 ->
+                    text.append(String.valueOf((char) random.nextInt('a', 'z'))
+                            .repeat(random.nextInt(40)));
                 case 2 -> text.append(random.nextLong());
                 default -> text.append(text, text.length() / 2, text.length());
             }
