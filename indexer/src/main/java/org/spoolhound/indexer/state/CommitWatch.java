@@ -9,10 +9,10 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells whether anybody, in whatever process, committed anything to a SQLite database since the last
- * question: a connection that never writes is given <a
- * href="https://www.sqlite.org/pragma.html#pragma_data_version">another number</a> after each commit
- * of any other. Much cheaper than any question about what is in the database.
+ * Tells whether anybody, in whatever process, committed anything to a SQLite database since the
+ * last question: a connection that never writes is given <a
+ * href="https://www.sqlite.org/pragma.html#pragma_data_version">another number</a> after each
+ * commit of any other. Much cheaper than any question about what is in the database.
  */
 final class CommitWatch implements AutoCloseable {
     private final DataSource source;

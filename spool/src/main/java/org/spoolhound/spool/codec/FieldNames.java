@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names of fields: which are allowed, and one String and one form in JSON for each that is met again
- * and again. The caches are fixed tables whose newcomers push out whoever has their place; races
- * are harmless, because entries are immutable.
+ * Names of fields: which are allowed, and one String and one form in JSON for each that is met
+ * again and again. The caches are fixed tables whose newcomers push out whoever has their place;
+ * races are harmless, because entries are immutable.
  */
 final class FieldNames {
     private static final int SLOTS = 4096;
