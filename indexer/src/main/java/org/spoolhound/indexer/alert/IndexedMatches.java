@@ -52,11 +52,26 @@ final class IndexedMatches implements AutoCloseable {
                         hit -> sink.accept(hit.id(), hit.event()));
     }
 
+    /** How many events there are. */
+    long count(TenantId tenant, MatchSource.Range range) throws IOException {
+        return reader().search(request(tenant, new Condition.All(), range)).total();
+    }
+
     /** Hands over all events of a stretch of time, in any order and by several threads. */
     void scan(TenantId tenant, MatchSource.Range range, MatchSource.Sink sink) throws IOException {
-        reader().scan(
-                        request(tenant, new Condition.All(), range),
-                        hit -> sink.accept(hit.id(), hit.event()));
+        scan(tenant, new Condition.All(), range, sink);
+    }
+
+    /** Hands over all matches of a rule, in any order and by several threads. */
+    void scan(TenantId tenant, Rule rule, MatchSource.Range range, MatchSource.Sink sink)
+            throws IOException {
+        scan(tenant, rule.condition(), range, sink);
+    }
+
+    private void scan(
+            TenantId tenant, Condition condition, MatchSource.Range range, MatchSource.Sink sink)
+            throws IOException {
+        reader().scan(request(tenant, condition, range), hit -> sink.accept(hit.id(), hit.event()));
     }
 
     private static SearchRequest request(

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
-import org.spoolhound.indexer.condition.Condition;
 import org.spoolhound.indexer.detect.Rule;
 import org.spoolhound.indexer.detect.correlate.Correlator;
 import org.spoolhound.indexer.detect.correlate.MatchSource;
@@ -33,6 +33,7 @@ import org.spoolhound.spool.snapshot.Event;
  */
 public final class LookingBack implements AutoCloseable {
 
+    private static final int CHECK_EVERY = 0xfff;
     private static final RaisedAlert.Origin FOUND_LATER = new RaisedAlert.Origin(true, null);
 
     private final RuleBooks books;
@@ -65,10 +66,13 @@ public final class LookingBack implements AutoCloseable {
      */
     public record Task(TenantId tenant, Collection<String> rules, MatchSource.Range range) {}
 
-    /** Is told how far it is, in rules. */
+    /**
+     * Is told how far it is: in rules, and in events before these when all are read once for many
+     * rules. Called by one thread at a time.
+     */
     @FunctionalInterface
     public interface Listener {
-        /** So many are done, of so many. */
+        /** So much is done, of so much; never less than before. */
         void progress(long done, long total);
     }
 
@@ -113,18 +117,18 @@ public final class LookingBack implements AutoCloseable {
         RuleBook book = books.of(task.tenant());
         List<String> ids = ids(task, book);
         Search search = new Search(task, book, stop);
-        listener.progress(0, ids.size());
-        search.scanFor(ids);
+        LookBackProgress progress = new LookBackProgress(listener, ids.size());
+        search.scanFor(ids, progress);
         long alerts = 0;
         for (int i = 0; i < ids.size(); i++) {
-            listener.progress(i, ids.size());
+            progress.rules(i);
             if (stop.getAsBoolean()) {
                 throw new StoppedException();
             }
             String id = ids.get(i);
             alerts += search.isNothing(id) ? 0 : turns.take(() -> one(search, id));
         }
-        listener.progress(ids.size(), ids.size());
+        progress.rules(ids.size());
         return new Result(ids.size(), alerts);
     }
 
@@ -161,16 +165,20 @@ public final class LookingBack implements AutoCloseable {
         }
 
         /** Finds the matches of all these rules at once, if that is cheaper. */
-        void scanFor(List<String> ids) throws IOException {
+        void scanFor(List<String> ids, LookBackProgress progress) throws IOException {
             List<String> single =
                     ids.stream().filter(id -> book.rule(id) != null).toList();
             if (single.size() >= ScannedMatches.MANY_RULES) {
                 generation = store.generation();
+                progress.expect(indexed.count(task.tenant(), task.range()));
                 scanned = ScannedMatches.of(
                         book,
                         single,
                         sink -> indexed.scan(task.tenant(), task.range(), sink),
-                        stop);
+                        read -> {
+                            progress.read(read);
+                            return !stop.getAsBoolean();
+                        });
             }
         }
 
@@ -194,8 +202,7 @@ public final class LookingBack implements AutoCloseable {
                 return;
             }
             try {
-                indexed.of(task.tenant())
-                        .find(rule, new Condition.All(), task.range(), fresh::take);
+                indexed.scan(task.tenant(), rule, task.range(), fresh::take);
             } catch (Halt e) {
                 throw new StoppedException();
             }
@@ -252,7 +259,7 @@ public final class LookingBack implements AutoCloseable {
         return changes;
     }
 
-    /** The matches of one rule that no alert has yet. */
+    /** The matches of one rule that no alert has yet. Several threads may hand them over. */
     private final class Fresh {
         private final Task task;
         private final Rule rule;
@@ -260,7 +267,8 @@ public final class LookingBack implements AutoCloseable {
         private final Map<AlertKey, List<RaisedAlert>> before = new HashMap<>();
         private final Map<AlertKey, Set<String>> listed = new HashMap<>();
         private final Map<AlertKey, Runs> runs = new TreeMap<>();
-        private long seen;
+        private final AtomicLong seen = new AtomicLong();
+        private volatile boolean stopped;
 
         Fresh(Task task, Rule rule, BooleanSupplier stop) {
             this.task = task;
@@ -278,14 +286,17 @@ public final class LookingBack implements AutoCloseable {
         }
 
         void take(String id, Event event) {
-            if ((++seen & 0xfff) == 0 && stop.getAsBoolean()) {
+            if ((seen.incrementAndGet() & CHECK_EVERY) == 0 && stop.getAsBoolean()) {
+                stopped = true;
+            }
+            if (stopped) {
                 throw new Halt();
             }
             Evidence evidence = new Evidence(event.time().truncatedTo(ChronoUnit.MICROS), id);
             take(new RuleMatch(rule.id(), Group.host(event), evidence, Group.named(event)));
         }
 
-        void take(RuleMatch match) {
+        synchronized void take(RuleMatch match) {
             AlertKey key = new AlertKey(task.tenant(), match.ruleId(), match.group());
             if (!isKnown(key, match.event())) {
                 runs.computeIfAbsent(key, k -> new Runs(settings.repeatWindow()))

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.spoolhound.indexer.detect.Rule;
 import org.spoolhound.indexer.detect.correlate.MatchSource;
@@ -33,7 +32,7 @@ final class ScannedMatches {
 
     private final RuleBook book;
     private final Set<String> wanted;
-    private final BooleanSupplier stop;
+    private final Course course;
     private final int most;
     private final Map<String, List<RuleMatch>> matches = new HashMap<>();
     private final Map<Map<String, String>, Map<String, String>> groups = new HashMap<>();
@@ -43,11 +42,10 @@ final class ScannedMatches {
     private final AtomicLong seen = new AtomicLong();
     private volatile boolean stopped;
 
-    private ScannedMatches(
-            RuleBook book, Collection<String> wanted, BooleanSupplier stop, int most) {
+    private ScannedMatches(RuleBook book, Collection<String> wanted, Course course, int most) {
         this.book = book;
         this.wanted = Set.copyOf(wanted);
-        this.stop = stop;
+        this.course = course;
         this.most = most;
     }
 
@@ -57,21 +55,27 @@ final class ScannedMatches {
         void scan(MatchSource.Sink sink) throws IOException;
     }
 
+    /** Is told now and then how far it is, by any of the threads. */
+    @FunctionalInterface
+    interface Course {
+        /** So many events are read; whether to go on. */
+        boolean goesOn(long read);
+    }
+
     /**
      * Meets events with rules.
      *
      * @throws StoppedException when it was stopped
      */
-    static ScannedMatches of(
-            RuleBook book, Collection<String> wanted, Events events, BooleanSupplier stop)
+    static ScannedMatches of(RuleBook book, Collection<String> wanted, Events events, Course course)
             throws IOException {
-        return of(new ScannedMatches(book, wanted, stop, MOST_MATCHES), events);
+        return of(new ScannedMatches(book, wanted, course, MOST_MATCHES), events);
     }
 
     /** The same with room for so many matches. */
     static ScannedMatches of(RuleBook book, Collection<String> wanted, Events events, int most)
             throws IOException {
-        return of(new ScannedMatches(book, wanted, () -> false, most), events);
+        return of(new ScannedMatches(book, wanted, read -> true, most), events);
     }
 
     private static ScannedMatches of(ScannedMatches all, Events events) throws IOException {
@@ -86,7 +90,8 @@ final class ScannedMatches {
     }
 
     private void take(String id, Event event) {
-        if ((seen.incrementAndGet() & CHECK_EVERY) == 0 && stop.getAsBoolean()) {
+        long read = seen.incrementAndGet();
+        if ((read & CHECK_EVERY) == 0 && !course.goesOn(read)) {
             stopped = true;
         }
         if (stopped) {

@@ -2,6 +2,7 @@ package org.spoolhound.indexer.alert;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -18,6 +19,7 @@ import org.spoolhound.indexer.detect.RuleSet;
 import org.spoolhound.indexer.detect.sigma.Placeholders;
 import org.spoolhound.indexer.detect.sigma.SigmaMapping;
 import org.spoolhound.indexer.fields.FieldCatalogue;
+import org.spoolhound.indexer.ingest.StoppedException;
 import org.spoolhound.spool.snapshot.Event;
 import org.spoolhound.spool.snapshot.EventKind;
 
@@ -97,5 +99,26 @@ final class ScannedMatchesTest {
         assertFalse(scanned.knows("green"));
         assertFalse(scanned.isNothing("green"));
         assertTrue(scanned.isNothing("red"));
+    }
+
+    @Test
+    void scan_longPass_tellsHowFarItIs_andIsStoppedInTheMiddle() {
+        List<Long> told = new ArrayList<>();
+        Event event = new Event(EventKind.EVENT, Instant.EPOCH, Map.of("message", "grey"));
+        assertThrows(
+                StoppedException.class,
+                () -> ScannedMatches.of(
+                        book,
+                        ALL,
+                        sink -> {
+                            for (int i = 0; i < 10_000; i++) {
+                                sink.accept("e-" + i, event);
+                            }
+                        },
+                        read -> {
+                            told.add(read);
+                            return told.size() < 3;
+                        }));
+        assertEquals(List.of(1_024L, 2_048L, 3_072L), told);
     }
 }

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,11 +81,13 @@ final class LookingBackTest {
     }
 
     private LookingBack.Result lookBack() throws IOException {
+        return lookBack((done, total) -> {});
+    }
+
+    private LookingBack.Result lookBack(LookingBack.Listener listener) throws IOException {
         try (LookingBack back = new LookingBack(alerting, places())) {
             return back.run(
-                    new LookingBack.Task(TenantId.MAIN, List.of(), RANGE),
-                    (done, total) -> {},
-                    () -> false);
+                    new LookingBack.Task(TenantId.MAIN, List.of(), RANGE), listener, () -> false);
         }
     }
 
@@ -138,7 +142,16 @@ final class LookingBackTest {
                             .replace("id: failed-password", "id: more-" + i)
                             .replace("'Failed password'", "'" + looked + "'"));
         }
-        assertEquals(new LookingBack.Result(302, 9), lookBack());
+        List<Long> done = new ArrayList<>();
+        List<Long> totals = new ArrayList<>();
+        assertEquals(new LookingBack.Result(302, 9), lookBack((now, total) -> {
+            done.add(now);
+            totals.add(total);
+        }));
+        assertEquals(done.stream().sorted().toList(), done, "it never goes back");
+        assertTrue(totals.getFirst() > 302, "events count, too");
+        assertEquals(1, Set.copyOf(totals).size());
+        assertEquals(totals.getLast(), done.getLast());
         String told = AlertIngestTest.told(site);
         assertEquals(new LookingBack.Result(302, 0), lookBack(), "the second time nothing is new");
         assertEquals(told, AlertIngestTest.told(site));

@@ -40,6 +40,9 @@ final class Column {
     /** Which lengths the values have that are looked for as a whole; the last bit for the rest. */
     private long lengths;
 
+    private int longestExact;
+    private int least = Integer.MAX_VALUE;
+
     private boolean knowsNumbers;
 
     /** Whether what announces a test can be looked for here. */
@@ -102,12 +105,15 @@ final class Column {
             String text = TextAnalysis.fold(equal.text());
             exact.merge(text, new int[] {leaf}, Column::joined);
             lengths |= 1L << Math.min(text.length(), LONGEST);
+            longestExact = Math.max(longestExact, text.length());
+            least = Math.min(least, text.length());
             return;
         }
         Place place = place(test);
         int first = entries.size();
         for (String text : texts(test)) {
             entries.add(new Entry(leaf, first, place, text.length(), whole));
+            least = Math.min(least, text.length());
             texts.add(text);
         }
     }
@@ -154,7 +160,8 @@ final class Column {
     /** Adds every leaf that a value meets. */
     void scan(Grams.Value value, Finds finds) {
         finds.nextColumn();
-        if ((lengths & (1L << Math.min(value.length(), LONGEST))) != 0) {
+        if (value.length() <= longestExact
+                && (lengths & (1L << Math.min(value.length(), LONGEST))) != 0) {
             for (int leaf : exact.getOrDefault(value.folded(), NOTHING)) {
                 finds.add(leaf);
             }
@@ -167,6 +174,11 @@ final class Column {
     /** Whether a whole number, written in decimal, may meet a leaf. */
     boolean knowsNumbers() {
         return knowsNumbers;
+    }
+
+    /** How long the shortest is of all it looks for. */
+    int least() {
+        return least;
     }
 
     /** How many texts it looks for. */

@@ -26,20 +26,27 @@ final class Remembered {
         private final int sight;
         private final Object value;
         private final int[] leaves;
+        private final int announcing;
 
         /** Its folded text once somebody asked for it. */
         @Nullable
         String folded;
 
-        private Entry(int hash, int sight, Object value, int[] leaves) {
+        private Entry(int hash, int sight, Object value, Finds.Leaves found) {
             this.hash = hash;
             this.sight = sight;
             this.value = value;
-            this.leaves = leaves;
+            this.leaves = found.all().length == 0 ? NOTHING : found.all();
+            this.announcing = found.announcing();
         }
 
         int[] leaves() {
             return leaves;
+        }
+
+        /** How many of the leaves, from the first on, announce rules. */
+        int announcing() {
+            return announcing;
         }
 
         private boolean is(int itsHash, int itsSight, Object itsValue) {
@@ -75,10 +82,10 @@ final class Remembered {
     }
 
     /** Keeps what was found in a value that is not kept yet. */
-    Entry put(int sight, Object value, int[] leaves) {
+    Entry put(int sight, Object value, Finds.Leaves found) {
         int hash = hash(sight, value);
         int first = first(hash);
-        Entry entry = new Entry(hash, sight, value, leaves.length == 0 ? NOTHING : leaves);
+        Entry entry = new Entry(hash, sight, value, found);
         chars += length(value) - length(entries[first + 1]);
         if (chars > MAX_CHARS) {
             Arrays.fill(entries, null);

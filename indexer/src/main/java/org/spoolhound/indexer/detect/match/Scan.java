@@ -12,6 +12,9 @@ import org.spoolhound.spool.snapshot.Event;
 
 /** What is known of one event while it is met with the rules. Reused; for one thread. */
 final class Scan {
+    /** In how many ways values of a field are looked at. */
+    private static final int SIGHTS = Everywhere.MAX_PARTS + 1;
+
     private final Tables tables;
     private final GateIndex gates;
     private final Grams.Value value = new Grams.Value();
@@ -31,6 +34,7 @@ final class Scan {
     private int count;
     private int stamp;
     private @Nullable Event event;
+    private Everywhere.@Nullable Part everywhere;
     private Object[] values = new Object[64];
     private Tables.@Nullable Field[] known = new Tables.Field[64];
     private @Nullable String[] folded = new String[64];
@@ -47,7 +51,7 @@ final class Scan {
         missedAt = new int[tables.leaves()];
         seenAt = new int[tables.plans().length];
         openAt = new int[tables.perGate().size()];
-        finds = new Finds(tables.leaves(), tables.texts());
+        finds = new Finds(tables.anchors(), tables.texts());
         hasAt = new int[tables.fields().size()];
         place = new int[tables.fields().size()];
     }
@@ -66,6 +70,7 @@ final class Scan {
         for (int gate : view.open()) {
             openAt[gate] = stamp;
         }
+        everywhere = view.everywhere();
         if (view.open().length > 0) {
             look(view.together());
         }
@@ -114,14 +119,14 @@ final class Scan {
     }
 
     private void look(Tables.Gate gate) {
-        Column everywhere = gate.looksEverywhere() ? tables.everywhere() : null;
+        Everywhere.Part all = gate.looksEverywhere() ? everywhere : null;
         for (int i = 0; i < fields; i++) {
             Tables.Field field = known[i];
             boolean isScanned = field != null && gate.scanned().get(field.number());
             Column column = isScanned && field != null ? field.column() : null;
-            scan(column, everywhere, i);
+            scan(column, all, i);
         }
-        lookedEverywhere = everywhere != null;
+        lookedEverywhere = all != null;
         for (int i = 0; i < count; i++) {
             test(candidates[i]);
         }
@@ -133,7 +138,7 @@ final class Scan {
     private void lookEverywhere() {
         lookedEverywhere = true;
         for (int i = 0; i < fields; i++) {
-            scan(null, tables.everywhere(), i);
+            scan(null, everywhere, i);
         }
     }
 
@@ -147,14 +152,15 @@ final class Scan {
     }
 
     /** Looks at the values of a field, once for the texts of both. */
-    private void scan(@Nullable Column column, @Nullable Column everywhere, int field) {
+    private void scan(@Nullable Column column, Everywhere.@Nullable Part part, int field) {
         Tables.Field name = known[field];
-        Column all = name != null && name.isNote() ? null : everywhere;
+        boolean isLooked = part != null && (name == null || !name.isNote());
+        Column all = isLooked && part != null ? part.column() : null;
         if (column == null && all == null) {
             return;
         }
         int number = column == null || name == null ? 0 : name.number() + 1;
-        int sight = number * 2 + (all == null ? 0 : 1);
+        int sight = number * SIGHTS + (isLooked && part != null ? part.number() : 0);
         if (values[field] instanceof List<?> several) {
             for (Object one : several) {
                 scan(column, all, sight, one);
@@ -166,14 +172,18 @@ final class Scan {
 
     /** Looks at one value, unless it is known what is found in it. */
     private Remembered.@Nullable Entry scan(
-            @Nullable Column column, @Nullable Column everywhere, int sight, Object one) {
-        if (isWhole(one) && !knowsNumbers(column) && !knowsNumbers(everywhere)) {
+            @Nullable Column column, @Nullable Column all, int sight, Object one) {
+        if (isWhole(one) && !knowsNumbers(column) && !knowsNumbers(all)) {
             return null;
         }
-        boolean isKept = Remembered.takes(one);
+        if (one instanceof String text && text.length() < Math.min(least(column), least(all))) {
+            return null;
+        }
+        // What is only looked for anywhere is found sooner than it is remembered.
+        boolean isKept = column != null && Remembered.takes(one);
         Remembered.Entry entry = isKept ? remembered.get(sight, one) : null;
         if (entry != null) {
-            met(entry.leaves());
+            met(entry.leaves(), entry.announcing());
             return entry;
         }
         finds.clear();
@@ -181,35 +191,38 @@ final class Scan {
         if (column != null) {
             column.scan(value, finds);
         }
-        if (everywhere != null) {
-            everywhere.scan(value, finds);
+        if (all != null) {
+            all.scan(value, finds);
         }
-        int[] leaves = finds.toArray();
-        met(leaves);
-        return isKept ? remembered.put(sight, one, leaves) : null;
+        Finds.Leaves found = finds.leaves();
+        met(found.all(), found.announcing());
+        return isKept ? remembered.put(sight, one, found) : null;
     }
 
     private static boolean isWhole(Object one) {
         return one instanceof Long || one instanceof Integer;
     }
 
+    private static int least(@Nullable Column column) {
+        return column == null ? Integer.MAX_VALUE : column.least();
+    }
+
     private static boolean knowsNumbers(@Nullable Column column) {
         return column != null && column.knowsNumbers();
     }
 
-    private void met(int[] leaves) {
+    /** Notes that leaves hold, and which rules may now be met: few leaves announce any. */
+    private void met(int[] leaves, int announcing) {
         for (int leaf : leaves) {
-            met(leaf);
+            metAt[leaf] = stamp;
+        }
+        for (int i = 0; i < announcing; i++) {
+            announced(tables.anchors()[leaves[i]]);
         }
     }
 
-    /** Notes that a leaf holds, and which rules may now be met. */
-    void met(int leaf) {
-        if (metAt[leaf] == stamp) {
-            return;
-        }
-        metAt[leaf] = stamp;
-        for (int rule : tables.anchors()[leaf]) {
+    private void announced(int[] rules) {
+        for (int rule : rules) {
             if (openAt[tables.gates()[rule]] == stamp && seenAt[rule] != stamp) {
                 seenAt[rule] = stamp;
                 if (count == candidates.length) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What is known of all rules before the first event comes; never changed, shared by threads.
  *
  * @param fields what is known of each field that some rule asks for, by name
- * @param everywhere what is looked for in every value, or null
+ * @param everywhere what is looked for in every value
  * @param plans of each rule
  * @param gates for each rule the number of its gate
  * @param anchors for each leaf the rules that may be met once it holds
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Tables(
         Map<String, Field> fields,
-        @Nullable Column everywhere,
+        Everywhere everywhere,
         Plan[] plans,
         int[] gates,
         int[][] anchors,
@@ -30,22 +30,25 @@ record Tables(
      * @param alwaysTested those that no leaf announces
      * @param looksEverywhere whether some rule is only announced by a text anywhere
      * @param scanned the numbers of the fields whose columns they need
+     * @param everywhere the leaves they ask for that look at every value
      */
-    record Gate(int[] alwaysTested, boolean looksEverywhere, BitSet scanned) {}
+    record Gate(int[] alwaysTested, boolean looksEverywhere, BitSet scanned, BitSet everywhere) {}
 
     /**
      * What an event has to expect that passes some gates.
      *
      * @param open the numbers of the gates
      * @param together all their rules
+     * @param everywhere what these look for in every value, if anything
      */
-    record View(int[] open, Gate together) {}
+    record View(int[] open, Gate together, Everywhere.@Nullable Part everywhere) {}
 
     /** What an event has to expect that passes these gates. */
     View view(int[] open) {
         int[] always = {};
         boolean looksEverywhere = false;
         BitSet scanned = new BitSet();
+        BitSet leaves = new BitSet();
         for (int number : open) {
             Gate gate = perGate.get(number);
             int before = always.length;
@@ -53,8 +56,10 @@ record Tables(
             System.arraycopy(gate.alwaysTested(), 0, always, before, gate.alwaysTested().length);
             looksEverywhere |= gate.looksEverywhere();
             scanned.or(gate.scanned());
+            leaves.or(gate.everywhere());
         }
-        return new View(open, new Gate(always, looksEverywhere, scanned));
+        Gate together = new Gate(always, looksEverywhere, scanned, leaves);
+        return new View(open, together, everywhere.part(leaves));
     }
 
     /**
@@ -73,7 +78,7 @@ record Tables(
 
     /** How many texts one pass looks for at most. */
     int texts() {
-        int most = everywhere == null ? 0 : everywhere.size();
+        int most = everywhere.size();
         for (Field field : fields.values()) {
             most = Math.max(most, field.column() == null ? 0 : field.column().size());
         }

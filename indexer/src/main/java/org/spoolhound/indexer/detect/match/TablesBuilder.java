@@ -33,7 +33,7 @@ final class TablesBuilder {
     private final List<LeafUse> uses = new ArrayList<>();
     private final Map<String, Column> columns = new HashMap<>();
     private final Map<String, Integer> names = new LinkedHashMap<>();
-    private @Nullable Column everywhere;
+    private final Everywhere.Builder everywhere = new Everywhere.Builder();
 
     TablesBuilder(FieldCatalogue catalogue) {
         this.catalogue = catalogue;
@@ -180,11 +180,7 @@ final class TablesBuilder {
 
     private Leaf makeEverywhere(Subject subject) {
         int id = uses.size();
-        Column column = everywhere == null ? new Column() : everywhere;
-        everywhere = column;
-        for (ValueTest test : subject.tests()) {
-            column.add(id, test, ValueMatcher.of(test, FieldType.KEYWORD));
-        }
+        everywhere.add(id, subject.tests());
         return noted(subject, id, List.of(), new BitSet());
     }
 
@@ -233,15 +229,12 @@ final class TablesBuilder {
                     gate.looksEverywhere |= uses.get(leaf).everywhere;
                 }
             }
-            needed(plans.get(rule), gate.scanned);
+            needed(plans.get(rule), gate);
         }
         columns.values().forEach(Column::complete);
-        if (everywhere != null) {
-            everywhere.complete();
-        }
         return new Tables(
                 fields(gateSlots),
-                everywhere,
+                everywhere.build(),
                 plans.toArray(Plan[]::new),
                 ints(gates),
                 anchored.stream().map(TablesBuilder::ints).toArray(int[][]::new),
@@ -252,22 +245,27 @@ final class TablesBuilder {
     private static final class GateDraft {
         final List<Integer> always = new ArrayList<>();
         final BitSet scanned = new BitSet();
+        final BitSet everywhere = new BitSet();
         boolean looksEverywhere;
 
         Tables.Gate gate() {
-            return new Tables.Gate(ints(always), looksEverywhere, scanned);
+            return new Tables.Gate(ints(always), looksEverywhere, scanned, everywhere);
         }
     }
 
-    /** Adds the fields whose columns a plan needs. */
-    private void needed(Plan plan, BitSet scanned) {
+    /** Adds the fields whose columns a plan needs, and what it looks for in every value. */
+    private void needed(Plan plan, GateDraft gate) {
         switch (plan) {
             case Plan.Fixed fixed -> {}
             case Plan.Direct direct -> {}
-            case Plan.No no -> needed(no.part(), scanned);
-            case Plan.All all -> Stream.of(all.parts()).forEach(part -> needed(part, scanned));
-            case Plan.Any any -> Stream.of(any.parts()).forEach(part -> needed(part, scanned));
-            case Plan.Shared shared -> scanned.or(uses.get(shared.leaf().id()).scanned);
+            case Plan.No no -> needed(no.part(), gate);
+            case Plan.All all -> Stream.of(all.parts()).forEach(part -> needed(part, gate));
+            case Plan.Any any -> Stream.of(any.parts()).forEach(part -> needed(part, gate));
+            case Plan.Shared shared -> {
+                int leaf = shared.leaf().id();
+                gate.scanned.or(uses.get(leaf).scanned);
+                gate.everywhere.set(leaf, shared.leaf().everywhere());
+            }
         }
     }
 
