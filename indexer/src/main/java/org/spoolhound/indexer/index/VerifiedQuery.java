@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.ConstantScoreScorer;
 import org.apache.lucene.search.ConstantScoreWeight;
 import org.apache.lucene.search.DocIdSetIterator;
@@ -82,7 +83,7 @@ final class VerifiedQuery extends Query {
 
     @Override
     public void visit(QueryVisitor visitor) {
-        visitor.visitLeaf(this);
+        upper.visit(visitor.getSubVisitor(BooleanClause.Occur.FILTER, this));
     }
 
     @Override
