@@ -46,63 +46,90 @@ final class Unpacking {
      */
     void to(int wanted) throws IOException {
         try {
-            while (filled < Math.min(wanted, end)) {
-                sequence();
+            if (filled < wanted) {
+                sequences(Math.min(wanted, end));
             }
         } catch (IndexOutOfBoundsException e) {
             throw new IOException("a block cannot be unpacked", e);
-        }
-    }
-
-    /** Some bytes as they are, then some that stood before. */
-    private void sequence() throws IOException {
-        int token = packed[at++] & BYTE;
-        int literals = length(token >>> 4);
-        copy(packed, at, literals);
-        at += literals;
-        filled += literals;
-        if (filled < end) {
-            int back = (packed[at] & BYTE) | ((packed[at + 1] & BYTE) << Byte.SIZE);
-            at += Short.BYTES;
-            match(back, length(token & LONG_LENGTH) + LEAST_MATCH);
         }
         if (filled > end || at > packedEnd) {
             throw new IOException("a block is longer than it should be");
         }
     }
 
-    private int length(int first) {
-        int length = first;
-        if (first == LONG_LENGTH) {
-            int more;
-            do {
-                more = packed[at++] & BYTE;
-                length += more;
-            } while (more == BYTE);
+    /** Each is some bytes as they are, then some that stood before. */
+    private void sequences(int wanted) {
+        byte[] in = packed;
+        byte[] out = raw;
+        int from = at;
+        int to = filled;
+        while (to < wanted) {
+            int token = in[from++];
+            int literals = (token >>> 4) & LONG_LENGTH;
+            if (literals == LONG_LENGTH) {
+                literals += more(in, from);
+                from = behind(in, from);
+            }
+            copy(in, from, out, to, literals);
+            from += literals;
+            to += literals;
+            if (to >= end) {
+                break;
+            }
+            int back = (in[from] & BYTE) | ((in[from + 1] & BYTE) << Byte.SIZE);
+            from += Short.BYTES;
+            int match = token & LONG_LENGTH;
+            if (match == LONG_LENGTH) {
+                match += more(in, from);
+                from = behind(in, from);
+            }
+            match += LEAST_MATCH;
+            if (back >= STEP) {
+                copy(out, to - back, out, to, match);
+            } else {
+                repeat(out, back, to, match);
+            }
+            to += match;
         }
-        return length;
+        at = from;
+        filled = to;
     }
 
-    private void match(int back, int length) {
-        if (back >= STEP) {
-            copy(raw, filled - back, length);
-            filled += length;
-            return;
+    /** The rest of a length that does not fit the token. */
+    private static int more(byte[] in, int from) {
+        int length = 0;
+        int at = from;
+        while (in[at] == (byte) BYTE) {
+            length += BYTE;
+            at++;
         }
-        for (int to = filled + length; filled < to; filled++) {
-            raw[filled] = raw[filled - back];
+        return length + (in[at] & BYTE);
+    }
+
+    /** Where that rest ends. */
+    private static int behind(byte[] in, int from) {
+        int at = from;
+        while (in[at] == (byte) BYTE) {
+            at++;
+        }
+        return at + 1;
+    }
+
+    /** Repeats what stands a few bytes before, maybe more than once. */
+    private static void repeat(byte[] out, int back, int from, int length) {
+        for (int i = from; i < from + length; i++) {
+            out[i] = out[i - back];
         }
     }
 
-    /** Copies to where raw is filled; may write a step less one byte beyond. */
-    private void copy(byte[] source, int from, int length) {
-        if (length > FEW && source != raw) {
-            System.arraycopy(source, from, raw, filled, length);
+    /** Copies in whole steps: may write a step less one byte beyond. */
+    private static void copy(byte[] in, int from, byte[] out, int to, int length) {
+        if (length > FEW && in != out) {
+            System.arraycopy(in, from, out, to, length);
             return;
         }
         for (int i = 0; i < length; i += STEP) {
-            long step = (long) BitUtil.VH_LE_LONG.get(source, from + i);
-            BitUtil.VH_LE_LONG.set(raw, filled + i, step);
+            BitUtil.VH_LE_LONG.set(out, to + i, (long) BitUtil.VH_LE_LONG.get(in, from + i));
         }
     }
 }
