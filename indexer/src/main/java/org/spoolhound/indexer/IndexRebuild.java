@@ -38,6 +38,7 @@ import org.spoolhound.indexer.reindex.Reindex;
 import org.spoolhound.indexer.reindex.ReindexParts;
 import org.spoolhound.indexer.reindex.ReindexSummary;
 import org.spoolhound.indexer.reindex.RepairSummary;
+import org.spoolhound.indexer.retain.HeldDays;
 import org.spoolhound.indexer.retain.Keeping;
 import org.spoolhound.indexer.state.Agent;
 import org.spoolhound.indexer.state.Agents;
@@ -85,6 +86,10 @@ final class IndexRebuild {
     private ReindexSummary runAlone(BooleanSupplier withoutUnreadable, ReindexListener listener)
             throws IOException {
         long began = System.nanoTime();
+        indexer.inTurn(() -> {
+            heldDays(parts).remember(); // what was found in the old index counts in the new one
+            return true;
+        });
         try (Reindex reindex = new Reindex(reindexParts(parts, live), withoutUnreadable)) {
             indexer.inTurn(() -> {
                 reindex.begin();
@@ -143,7 +148,7 @@ final class IndexRebuild {
 
     /** Of what in the index nothing was taken by retention yet. */
     private static List<AlertRebuild.Extent> extents(IndexerParts parts) throws IOException {
-        Keeping keeping = Keeping.of(parts.retention(), parts.database());
+        Keeping keeping = Keeping.byAge(parts.retention());
         Instant now = parts.clock().instant();
         Map<TenantId, AlertRebuild.Extent> extents =
                 new TreeMap<>(Comparator.comparing(TenantId::name));
@@ -199,13 +204,23 @@ final class IndexRebuild {
         return new RepairSummary(partitions.size(), unreadable.size());
     }
 
-    static IndexCheck check(IndexerParts parts) {
+    static IndexCheck check(IndexerParts parts) throws IOException {
         return new IndexCheck(
                 reindexParts(parts, new ReopeningWriter(parts.store())),
                 parts.spool().archive());
     }
 
-    private static ReindexParts reindexParts(IndexerParts parts, ReopeningWriter live) {
+    private static HeldDays heldDays(IndexerParts parts) throws IOException {
+        return HeldDays.ask(
+                parts.retention(),
+                parts.store(),
+                parts.database(),
+                parts.clock().instant());
+    }
+
+    private static ReindexParts reindexParts(IndexerParts parts, ReopeningWriter live)
+            throws IOException {
+        Keeping keeping = heldDays(parts).keeping();
         Map<Integer, Steps> lanes = new ConcurrentHashMap<>();
         return new ReindexParts(
                 parts.store(),
@@ -214,16 +229,17 @@ final class IndexRebuild {
                 new ArchivedSnapshots(parts.spool(), parts.database(), SnapshotLimits.DEFAULT),
                 lane -> lanes.computeIfAbsent(
                         lane, number -> Indexer.steps(parts, "reindex/" + number)),
-                Keeping.of(parts.retention(), parts.database()),
-                indexFingerprint(parts),
+                keeping,
+                indexFingerprint(parts, keeping),
                 parts.ingest().threadCount(),
                 parts.ingest().batchFiles(),
                 parts.clock());
     }
 
     /** Everything beside the archive that decides what these parts make of it. */
-    static Fingerprint fingerprint(IndexerParts parts) {
-        Map<String, String> all = new TreeMap<>(indexFingerprint(parts).parts());
+    private static Fingerprint fingerprint(IndexerParts parts) throws IOException {
+        Keeping keeping = heldDays(parts).keeping();
+        Map<String, String> all = new TreeMap<>(indexFingerprint(parts, keeping).parts());
         StringBuilder rules = new StringBuilder();
         for (TenantId tenant : tenants(parts)) {
             rules.append(tenant).append(' ');
@@ -245,13 +261,13 @@ final class IndexRebuild {
     }
 
     /** Of that, what decides about the index alone: alerts are made from it afterwards. */
-    private static Fingerprint indexFingerprint(IndexerParts parts) {
+    private static Fingerprint indexFingerprint(IndexerParts parts, Keeping keeping) {
         FieldCatalogue catalogue = FieldCatalogue.standard();
         return Fingerprint.of(Map.of(
                 "catalogue", Integer.toString(catalogue.version()),
                 "max-days", Integer.toString(parts.ingest().maxDays()),
                 "parsers", parts.parsers().fingerprint(),
-                "retention", Keeping.of(parts.retention(), parts.database()).fingerprint()));
+                "retention", keeping.fingerprint()));
     }
 
     /** Reads the whole index, and the alerts that come of it. */

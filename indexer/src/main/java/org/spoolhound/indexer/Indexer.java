@@ -288,7 +288,7 @@ public final class Indexer implements AutoCloseable {
     }
 
     /** Compares ledger, archive and index, and changes nothing; needs no lock. */
-    public static IndexCheck check(IndexerParts parts) {
+    public static IndexCheck check(IndexerParts parts) throws IOException {
         return IndexRebuild.check(parts);
     }
 

@@ -29,6 +29,8 @@ import org.spoolhound.web.api.SavedHuntsApi;
 import org.spoolhound.web.api.SearchApi;
 import org.spoolhound.web.api.SearchesApi;
 import org.spoolhound.web.api.StatusApi;
+import org.spoolhound.web.hold.HoldDesk;
+import org.spoolhound.web.hold.HoldPanel;
 import org.spoolhound.web.host.HostPages;
 import org.spoolhound.web.host.HostTimes;
 import org.spoolhound.web.html.Assets;
@@ -63,6 +65,7 @@ record Endpoints(
         ExportPage export,
         PivotPage pivot,
         SpoolPage spool,
+        HoldPanel holdPanel,
         AlertPages alerts,
         RulePages rulePages,
         DeskPages desk,
@@ -136,6 +139,8 @@ record Endpoints(
                 new HostHistory(parts.site().database(), parts.site().spool()), parts.clock());
         HuntShelf shelf = new HuntShelf(
                 new SavedHunts(parts.site().database(), parts.clock()), access.audit());
+        HoldDesk holds =
+                new HoldDesk(parts.site().database(), hunts, access.audit(), parts.clock());
         Searches searches = new Searches(parts.clock());
         ExportPage export = new ExportPage(hunts, access.audit());
         ReportsApi reports = reports(parts, access);
@@ -151,7 +156,8 @@ record Endpoints(
                 export,
                 new PivotPage(
                         hunts, new Alerts(parts.site().database()), parts.site().hosts(), pages),
-                new SpoolPage(facts, pages, access.audit()),
+                new SpoolPage(facts, new HoldPanel(holds, pages), pages, access.audit()),
+                new HoldPanel(holds, pages),
                 new AlertPages(parts.site().database(), hunts, pages, access.audit()),
                 new RulePages(known, rules, preview, hunts, pages),
                 DeskPages.of(parts, known, reports, pages),
@@ -162,7 +168,7 @@ record Endpoints(
                 new CompleteApi(hunts, new Completions(parts.events(), parts.catalogue())),
                 new StatusApi(facts),
                 new HostsApi(hosts),
-                new HoldsApi(parts.site().database(), access.audit(), parts.clock()),
+                new HoldsApi(holds),
                 new SavedHuntsApi(shelf, hunts),
                 new SavedHuntsPage(shelf, hunts, pages),
                 new HostPages(hosts, parts.catalogue(), pages),

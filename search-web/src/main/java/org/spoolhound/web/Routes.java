@@ -90,7 +90,9 @@ final class Routes {
 
                 // The spool
                 Route.of(GET, "/spool", VIEWER, at.spool()::show),
-                Route.of(POST, "/spool/requeue", ANALYST, at.spool()::requeue));
+                Route.of(POST, "/spool/requeue", ANALYST, at.spool()::requeue),
+                Route.of(POST, "/spool/holds", ANALYST, at.holdPanel()::place),
+                Route.of(POST, "/spool/holds/:id/release", ANALYST, at.holdPanel()::release));
     }
 
     private static List<Route> aboutOneThing(Endpoints at) {

@@ -63,7 +63,7 @@ final class HoldsApiTest {
         JsonObject placed = place(HOLD);
         assertEquals(201, http(placed), placed.toString());
         Hold hold = kept().getFirst();
-        assertEquals("web-1 of main from 2026-11-01 to 2026-11-20", hold.span());
+        assertEquals("web-1 of main, 2026-11-01 to 2026-11-20", hold.span());
         JsonObject read = get(ADDRESS + "/" + hold.id(), web.token(Role.VIEWER));
         assertEquals("analyst", read.get("owner").getAsString());
         assertEquals("case <b>7</b>", read.get("reason").getAsString());
@@ -78,6 +78,18 @@ final class HoldsApiTest {
     }
 
     @Test
+    void place_query_isKeptForAllOfTimeUnlessTold() throws Exception {
+        JsonObject placed = place("{\"q\": \"user:root\", \"reason\": \"case 7\"}");
+        assertEquals(201, http(placed), placed.toString());
+        assertEquals("user:root", placed.get("q").getAsString());
+        assertEquals(0, placed.getAsJsonArray("found").size());
+        assertTrue(placed.get("from").isJsonNull() && placed.get("to").isJsonNull());
+        assertEquals("days with user:root of main, every day", kept().getFirst().span());
+        place("{\"q\": \"*\", \"from\": \"2026-11-01\", \"reason\": \"case 8\"}");
+        assertEquals("days with * of main, 2026-11-01 on", kept().getLast().span());
+    }
+
+    @Test
     void place_incomplete_isRefusedAndNothingKept() throws Exception {
         for (String wrong : List.of(
                 "{\"reason\": \"case\"}",
@@ -86,7 +98,9 @@ final class HoldsApiTest {
                 "{\"from\": \"now-7d\", \"reason\": \"case\"}",
                 "{\"from\": \"2026-11-02\", \"to\": \"2026-11-01\", \"reason\": \"case\"}",
                 "{\"from\": \"2026-11-01\", \"reason\": \"case\", \"tenant\": \"other\"}",
-                "{\"from\": \"2026-11-01\", \"reason\": \"case\", \"q\": \"user:root\"}",
+                "{\"q\": \"usr.name:root\", \"reason\": \"case\"}",
+                "{\"q\": \"user:root\", \"host\": \"web-1\", \"reason\": \"case\"}",
+                "{\"q\": \"  \", \"reason\": \"case\"}",
                 "{\"from\": \"2026-11-01\", \"reason\": \"" + "a".repeat(1_001) + "\"}")) {
             JsonObject answer = place(wrong);
             assertEquals(400, http(answer), wrong);
@@ -135,6 +149,7 @@ final class HoldsApiTest {
                 null,
                 LocalDate.parse("2026-11-01"),
                 LocalDate.parse("2026-11-02"),
+                null,
                 "court",
                 "admin",
                 Instant.now());

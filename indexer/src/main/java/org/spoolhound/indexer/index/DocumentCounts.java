@@ -1,7 +1,9 @@
 package org.spoolhound.indexer.index;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.SortedMap;
+import org.spoolhound.indexer.condition.Condition;
 
 /** Counts documents by the snapshot they stand for, to compare an index with the ledger. */
 public interface DocumentCounts extends AutoCloseable {
@@ -20,6 +22,14 @@ public interface DocumentCounts extends AutoCloseable {
      * @throws BrokenPartitionException when it cannot be read
      */
     long matching(Forgetting forgetting) throws IOException;
+
+    /**
+     * Whether a partition has an event that meets a condition. Of a partition that is not there, no.
+     *
+     * @throws BrokenPartitionException when it cannot be read
+     * @throws IOException also when that cannot be told in this time
+     */
+    boolean has(PartitionId partition, Condition condition, Duration within) throws IOException;
 
     @Override
     void close() throws IOException;

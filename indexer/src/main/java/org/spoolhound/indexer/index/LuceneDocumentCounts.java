@@ -1,6 +1,7 @@
 package org.spoolhound.indexer.index;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.lucene.index.LeafReaderContext;
@@ -8,16 +9,23 @@ import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Scorer;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
+import org.spoolhound.indexer.condition.Condition;
+import org.spoolhound.indexer.fields.FieldCatalogue;
 
 /** Walks the terms of snapshots. */
 final class LuceneDocumentCounts implements DocumentCounts {
     private final PartitionReaders readers;
+    private final FieldCatalogue catalogue;
 
-    LuceneDocumentCounts(PartitionReaders readers) {
+    LuceneDocumentCounts(PartitionReaders readers, FieldCatalogue catalogue) {
         this.readers = readers;
+        this.catalogue = catalogue;
+        IndexSearcher.setMaxClauseCount(LuceneEventReader.MAX_CLAUSES);
     }
 
     @Override
@@ -59,6 +67,50 @@ final class LuceneDocumentCounts implements DocumentCounts {
         } catch (IOException e) {
             throw BrokenPartitionException.of(forgetting.partition(), e);
         }
+    }
+
+    @Override
+    public boolean has(PartitionId partition, Condition condition, Duration within)
+            throws IOException {
+        try {
+            PartitionView view = readers.acquire(partition);
+            if (view == null) {
+                return false;
+            }
+            try {
+                return has(view, condition, Deadline.in(within));
+            } catch (Deadline.Passed e) {
+                throw new IOException(partition + " was not searched within " + within, e);
+            } finally {
+                readers.release(view);
+            }
+        } catch (IOException e) {
+            throw BrokenPartitionException.of(partition, e);
+        }
+    }
+
+    private boolean has(PartitionView view, Condition condition, Deadline deadline)
+            throws IOException {
+        PartitionQuery query = PartitionQuery.of(condition, view, catalogue, deadline);
+        for (LeafReaderContext leaf : view.reader().leaves()) {
+            Scorer scorer = query.scorer(leaf);
+            if (scorer != null && hasLive(scorer.iterator(), leaf.reader().getLiveDocs())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasLive(DocIdSetIterator documents, @Nullable Bits live)
+            throws IOException {
+        int document = documents.nextDoc();
+        while (document != DocIdSetIterator.NO_MORE_DOCS) {
+            if (live == null || live.get(document)) {
+                return true;
+            }
+            document = documents.nextDoc();
+        }
+        return false;
     }
 
     private static void count(LeafReaderContext leaf, SortedMap<String, Long> counts)

@@ -25,7 +25,7 @@ import org.spoolhound.indexer.fields.FieldType;
 /** Reads the partitions under an index folder. */
 final class LuceneEventReader implements EventReader {
     /** Conditions are bounded where they are made; this only keeps Lucene from objecting first. */
-    private static final int MAX_CLAUSES = 1 << 20;
+    static final int MAX_CLAUSES = 1 << 20;
 
     /** Up to so many partitions one thread searches as fast as several. */
     private static final int FEW = 2;

@@ -108,8 +108,10 @@ public final class LuceneEventStore implements EventStore {
 
     @Override
     public DocumentCounts openCounts() throws IOException {
-        return new LuceneDocumentCounts(new PartitionReaders(
-                new PartitionFolders(generations), settings, Clock.systemUTC()));
+        return new LuceneDocumentCounts(
+                new PartitionReaders(
+                        new PartitionFolders(generations), settings, Clock.systemUTC()),
+                catalogue);
     }
 
     @Override

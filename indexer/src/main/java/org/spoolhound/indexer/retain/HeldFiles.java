@@ -2,13 +2,15 @@ package org.spoolhound.indexer.retain;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.spoolhound.indexer.index.PartitionId;
 import org.spoolhound.indexer.index.TenantId;
 import org.spoolhound.indexer.retain.RetentionFacts.ArchivedSnapshot;
 import org.spoolhound.indexer.retain.RetentionPlan.Choice;
+import org.spoolhound.indexer.state.Hold;
 import org.spoolhound.indexer.state.Ledger;
 import org.spoolhound.spool.snapshot.SnapshotId;
 
@@ -16,7 +18,7 @@ import org.spoolhound.spool.snapshot.SnapshotId;
 final class HeldFiles {
     private final Keeping keeping;
     private final Ledger ledger;
-    private final List<ArchivedSnapshot> held = new ArrayList<>();
+    private final List<Choice<ArchivedSnapshot>> held = new ArrayList<>();
 
     HeldFiles(Keeping keeping, Ledger ledger) {
         this.keeping = keeping;
@@ -30,37 +32,30 @@ final class HeldFiles {
         }
         List<Choice<ArchivedSnapshot>> leaving = new ArrayList<>();
         for (Choice<ArchivedSnapshot> one : chosen) {
-            if (!one.what().leaving() && isHeld(one.what())) {
-                held.add(one.what());
-            } else {
+            List<Hold> by = one.what().leaving() ? List.of() : holds(one.what());
+            if (by.isEmpty()) {
                 leaving.add(one);
+            } else {
+                held.add(new Choice<>(one.what(), Keeping.names(by)));
             }
         }
         return leaving;
     }
 
-    private boolean isHeld(ArchivedSnapshot file) {
+    private List<Hold> holds(ArchivedSnapshot file) {
         SnapshotId id = file.file().name().id();
-        Set<LocalDate> days = new HashSet<>();
+        Set<LocalDate> days = new TreeSet<>();
         days.add(file.file().day());
         ledger.partitions(id).forEach(partition -> days.add(partition.day()));
+        Set<Hold> by = new LinkedHashSet<>();
         for (TenantId tenant : keeping.tenant(id.agent())) {
-            for (LocalDate day : days) {
-                if (keeping.holds(new PartitionId(tenant, day), id.agent())) {
-                    return true;
-                }
-            }
+            days.forEach(day -> by.addAll(keeping.holds(new PartitionId(tenant, day), id.agent())));
         }
-        return false;
+        return List.copyOf(by);
     }
 
-    /** How many were spared. */
-    int count() {
-        return held.size();
-    }
-
-    /** Their bytes. */
-    long bytes() {
-        return held.stream().mapToLong(one -> one.file().bytes()).sum();
+    /** How many of them each hold spared, for people. */
+    void lines(List<String> lines) {
+        Tally.lines("keep", "archived files", held, one -> one.file().bytes(), lines);
     }
 }

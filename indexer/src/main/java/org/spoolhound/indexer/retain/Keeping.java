@@ -17,11 +17,8 @@ import org.spoolhound.indexer.index.Forgetting.Over;
 import org.spoolhound.indexer.index.PartitionId;
 import org.spoolhound.indexer.index.TenantId;
 import org.spoolhound.indexer.state.Agent;
-import org.spoolhound.indexer.state.Agents;
 import org.spoolhound.indexer.state.Hold;
-import org.spoolhound.indexer.state.Holds;
 import org.spoolhound.indexer.state.LedgerEntry;
-import org.spoolhound.indexer.state.StateDatabase;
 import org.spoolhound.spool.snapshot.AgentId;
 import org.spoolhound.spool.snapshot.Event;
 
@@ -44,23 +41,23 @@ public final class Keeping {
         agents.forEach(agent -> this.agents.put(agent.id(), agent));
     }
 
-    /** Decides by these settings and what this database holds now. */
-    public static Keeping of(RetentionSettings settings, StateDatabase database) {
-        return new Keeping(settings, new Holds(database).all(), new Agents(database).all());
+    /** Decides by these settings alone, as if nothing were held. */
+    public static Keeping byAge(RetentionSettings settings) {
+        return new Keeping(settings, List.of(), List.of());
     }
 
     /** Tells those apart that keep different events on the same day. */
     public String fingerprint() {
         return "index-days=" + days
                 + holds.stream()
-                        .map(hold -> ';' + hold.id())
+                        .map(hold -> ';' + hold.fingerprint())
                         .sorted()
                         .collect(Collectors.joining());
     }
 
     /** Whether an event of an archived snapshot is still to be hunted. */
     public boolean keeps(LedgerEntry entry, LocalDate day, Event event, Instant now) {
-        return holds(new PartitionId(entry.tenant(), day), entry.id().agent())
+        return isHeld(new PartitionId(entry.tenant(), day), entry.id().agent())
                 || !over(entry.tenant(), later(day, day(entry.receivedAt())), day(now))
                         .includes(categories(event));
     }
@@ -113,10 +110,22 @@ public final class Keeping {
                 .toList();
     }
 
-    /** Whether a hold keeps what an agent's snapshots say of a day. */
-    boolean holds(PartitionId partition, AgentId agent) {
+    /** The holds that keep what an agent's snapshots say of a day. */
+    List<Hold> holds(PartitionId partition, AgentId agent) {
         Agent who = agents.get(agent);
-        return holds(partition).stream().anyMatch(hold -> who == null || hold.concerns(who));
+        return holds(partition).stream()
+                .filter(hold -> who == null || hold.concerns(who))
+                .toList();
+    }
+
+    /** Whether a hold keeps what an agent's snapshots say of a day. */
+    boolean isHeld(PartitionId partition, AgentId agent) {
+        return !holds(partition, agent).isEmpty();
+    }
+
+    /** For people: which holds these are, and why. */
+    static String names(List<Hold> holds) {
+        return holds.stream().map(Hold::toString).collect(Collectors.joining(", "));
     }
 
     /** Whether there are any holds. */

@@ -73,7 +73,15 @@ public final class Retention {
 
     /** What a sweep would delete now, at most one round of it. Changes nothing; anyone may ask. */
     public RetentionPlan plan() throws IOException {
-        Keeping keeping = Keeping.of(settings, database);
+        return plan(heldDays());
+    }
+
+    private HeldDays heldDays() throws IOException {
+        return HeldDays.ask(settings, store, database, clock.instant());
+    }
+
+    private RetentionPlan plan(HeldDays days) throws IOException {
+        Keeping keeping = days.keeping();
         Instant now = clock.instant();
         List<PartitionFact> partitions = partitions();
         RetentionPlan plan = new RetentionPolicy(settings, keeping)
@@ -81,15 +89,25 @@ public final class Retention {
                         new RetentionFacts(
                                 partitions, archive(keeping), spool.quarantine().list()),
                         now);
-        HeldFiles held = new HeldFiles(keeping, new Ledger(database));
+        HeldFiles files = new HeldFiles(keeping, new Ledger(database));
         List<Choice<ArchivedSnapshot>> leaving = LastComplete.without(
-                held.without(plan.archive()), new ProbeChain(database)::probes);
+                files.without(plan.archive()), new ProbeChain(database)::probes);
+        List<String> held = held(keeping, partitions);
+        files.lines(held);
+        held.addAll(days.doubts());
         return new RetentionPlan(
                 plan.partitions(),
                 trims(keeping, partitions, plan.partitions()),
                 leaving,
                 plan.quarantine(),
-                held(keeping, partitions, held));
+                held);
+    }
+
+    /** What was found of holds is remembered before anything goes. */
+    private RetentionPlan rememberingPlan() throws IOException {
+        HeldDays days = heldDays();
+        days.remember();
+        return plan(days);
     }
 
     private List<Choice<Trim>> trims(
@@ -106,19 +124,15 @@ public final class Retention {
     }
 
     /** What holds keep, for people to see. */
-    private List<String> held(Keeping keeping, List<PartitionFact> partitions, HeldFiles files) {
+    private List<String> held(Keeping keeping, List<PartitionFact> partitions) {
         List<String> lines = new ArrayList<>();
         LocalDate today = Keeping.day(clock.instant());
         for (PartitionFact partition : partitions) {
             PartitionId id = partition.id();
             List<Hold> holds = keeping.holds(id);
             if (!holds.isEmpty() && !keeping.over(id.tenant(), id.day(), today).isNothing()) {
-                lines.add("keep day " + id + ": " + holds.getFirst());
+                lines.add("keep day " + id + ": " + Keeping.names(holds));
             }
-        }
-        if (files.count() > 0) {
-            lines.add("keep " + files.count() + " archived files (" + files.bytes()
-                    + " bytes): held");
         }
         return lines;
     }
@@ -166,7 +180,7 @@ public final class Retention {
      * @return how many events
      */
     public long sweepIndex(ReopeningWriter writer) throws IOException {
-        RetentionPlan plan = plan();
+        RetentionPlan plan = rememberingPlan();
         RetentionSweep sweep = new RetentionSweep(database, spool, writer);
         sweep.carryOut(new RetentionPlan(
                 plan.partitions(), plan.trims(), List.of(), List.of(), List.of()));
@@ -185,7 +199,7 @@ public final class Retention {
         spool.deleteAbandoned();
         RetentionSummary total = RetentionSummary.NOTHING;
         for (int round = 0; round < MAX_ROUNDS; round++) {
-            RetentionPlan plan = plan();
+            RetentionPlan plan = rememberingPlan();
             if (plan.isEmpty()) {
                 break;
             }

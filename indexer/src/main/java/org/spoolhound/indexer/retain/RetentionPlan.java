@@ -70,8 +70,8 @@ public record RetentionPlan(
             lines.add("delete " + choice.what().events() + " events of day "
                     + choice.what().which().partition() + ": " + choice.why());
         }
-        Tally.lines("archived files", archive, one -> one.file().bytes(), lines);
-        Tally.lines("quarantined files", quarantine, QuarantinedFile::bytes, lines);
+        Tally.lines("delete", "archived files", archive, one -> one.file().bytes(), lines);
+        Tally.lines("delete", "quarantined files", quarantine, QuarantinedFile::bytes, lines);
         return List.copyOf(lines);
     }
 }

@@ -27,7 +27,7 @@ public final class RetentionPolicy {
 
     /** Decides by these settings, with nothing held. */
     public RetentionPolicy(RetentionSettings settings) {
-        this(settings, new Keeping(settings, List.of(), List.of()));
+        this(settings, Keeping.byAge(settings));
     }
 
     /** Decides by these settings and holds. */

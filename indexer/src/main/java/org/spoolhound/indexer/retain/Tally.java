@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
 
-/** Counts things to delete by reason. */
+/** Counts things to delete, or to keep, by reason. */
 final class Tally {
 
     private long count;
@@ -13,7 +13,9 @@ final class Tally {
 
     private Tally() {}
 
+    /** Adds a line for each reason, as {@code delete 3 files (12 bytes): too old}. */
     static <T> void lines(
+            String deed,
             String name,
             List<RetentionPlan.Choice<T>> choices,
             ToLongFunction<T> size,
@@ -25,6 +27,6 @@ final class Tally {
             tally.bytes += size.applyAsLong(choice.what());
         }
         tallies.forEach((why, tally) -> lines.add(
-                "delete " + tally.count + " " + name + " (" + tally.bytes + " bytes): " + why));
+                deed + " " + tally.count + " " + name + " (" + tally.bytes + " bytes): " + why));
     }
 }

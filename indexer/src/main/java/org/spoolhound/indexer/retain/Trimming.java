@@ -96,7 +96,7 @@ final class Trimming {
         Set<String> keys = new HashSet<>();
         for (Member member : members) {
             boolean forgotten = receipts.contains(Keeping.day(member.receivedAt()))
-                    && !keeping.holds(partition, member.id().agent());
+                    && !keeping.isHeld(partition, member.id().agent());
             if (forgotten) {
                 keys.add(member.id().toString());
                 keys.add(AcceptedSnapshot.derivedKey(member.id()));

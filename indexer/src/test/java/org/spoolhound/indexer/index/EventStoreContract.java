@@ -31,6 +31,7 @@ abstract class EventStoreContract {
     private static final PartitionId DAY1 = day("2026-11-20");
     private static final PartitionId DAY2 = day("2026-11-21");
 
+    private EventStore store;
     private EventWriter writer;
     private EventReader reader;
 
@@ -39,7 +40,7 @@ abstract class EventStoreContract {
 
     @BeforeEach
     void open() throws IOException {
-        EventStore store = emptyStore();
+        store = emptyStore();
         writer = store.openWriter();
         reader = store.openReader();
     }
@@ -120,6 +121,24 @@ abstract class EventStoreContract {
         writer.commit();
         assertEquals(
                 List.of(new Hit(original.id(), original.event())), search(ALL).hits());
+    }
+
+    @Test
+    void has_condition_isToldByTheDaysOwnEvents() throws IOException {
+        add(1, "2026-11-20T10:00:00Z", "user.name", "root");
+        add(2, "2026-11-21T10:00:00Z", "user.name", "bob");
+        writer.commit();
+        writer.deleteSnapshot(TestEvents.SNAPSHOT, List.of(DAY2));
+        add(3, "2026-11-21T10:00:00Z", "user.name", "eve");
+        writer.commit();
+        Duration time = Duration.ofSeconds(30);
+        try (DocumentCounts counts = store.openCounts()) {
+            assertTrue(counts.has(DAY1, equal("user.name", "ROOT"), time));
+            assertFalse(counts.has(DAY2, equal("user.name", "root"), time));
+            assertFalse(counts.has(DAY2, equal("user.name", "bob"), time), "it was deleted");
+            assertTrue(counts.has(DAY2, ALL, time));
+            assertFalse(counts.has(day("2026-11-22"), ALL, time), "no such day");
+        }
     }
 
     @Test

@@ -15,6 +15,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -127,7 +129,81 @@ final class RetentionAgreesTest {
 
     private static Hold hold(String host) {
         LocalDate day = LocalDate.ofInstant(TestHosts.collectedAt(1), ZoneOffset.UTC);
-        return new Hold("h1", TenantId.MAIN, host, day, day, "case 7", "admin", TestSnapshots.TIME);
+        return new Hold(
+                "h1", TenantId.MAIN, host, day, day, null, "case 7", "admin", TestSnapshots.TIME);
+    }
+
+    @Test
+    void sweep_holdByQuery_keepsTheDaysItFindsAndTheirFiles() throws IOException {
+        LocalDate second =
+                LocalDate.ofInstant(TestHosts.collectedAt(SNAPSHOTS / 2), ZoneOffset.UTC);
+        new Holds(site.parts.database())
+                .add(seeking("line of " + SNAPSHOTS / 2, Hold.FIRST_DAY, Hold.LAST_DAY));
+        long held = events(second);
+        assertTrue(held > 0 && held < events());
+        clock.move(100);
+        RetentionPlan plan = Indexer.retention(site.parts).plan();
+        assertEquals(
+                "keep day main/" + second + ": hold h2 (case 8)", plan.held().getFirst());
+        assertTrue(
+                plan.held()
+                        .getLast()
+                        .matches("keep \\d+ archived files \\(.*\\): hold h2 \\(case 8\\)"),
+                plan.held().toString());
+        sweep();
+        assertEquals(held, events());
+        assertEquals(Set.of(second), days());
+        assertEquals(site.digest(), site.reindex(ReindexListener.NONE).digest());
+        new Holds(site.parts.database()).remove("h2");
+        sweep();
+        assertEquals(0, events());
+    }
+
+    @Test
+    void reindex_holdByQuery_keepsWhatNoSweepAskedForYet() throws IOException {
+        new Holds(site.parts.database())
+                .add(seeking("\"line of 1\"", Hold.FIRST_DAY, Hold.LAST_DAY));
+        long held = events(LocalDate.ofInstant(TestHosts.collectedAt(1), ZoneOffset.UTC));
+        clock.move(15);
+        site.reindex(ReindexListener.NONE);
+        assertTrue(events() >= held, events() + " of " + held);
+        String live = site.digest();
+        sweep();
+        assertEquals(live, site.digest());
+    }
+
+    @Test
+    void sweep_holdByQueryThatFindsNothing_keepsNothing() throws IOException {
+        LocalDate first = LocalDate.ofInstant(TestHosts.collectedAt(1), ZoneOffset.UTC);
+        Holds holds = new Holds(site.parts.database());
+        holds.add(seeking("nobody wrote this", Hold.FIRST_DAY, Hold.LAST_DAY));
+        holds.remove("h2");
+        holds.add(seeking("line of " + SNAPSHOTS, Hold.FIRST_DAY, first.minusDays(1)));
+        clock.move(100);
+        assertEquals(List.of(), Indexer.retention(site.parts).plan().held());
+        sweep();
+        assertEquals(0, events());
+        assertEquals(Set.of(), days());
+    }
+
+    private static Hold seeking(String query, LocalDate from, LocalDate to) {
+        return new Hold(
+                "h2",
+                TenantId.MAIN,
+                null,
+                from,
+                to,
+                new Hold.Sought(query, Set.of()),
+                "case 8",
+                "admin",
+                TestSnapshots.TIME);
+    }
+
+    /** The days that the only hold found. */
+    private Set<LocalDate> days() {
+        return Objects.requireNonNull(
+                        new Holds(site.parts.database()).all().getFirst().sought())
+                .days();
     }
 
     private RetentionSummary sweep() throws IOException {

@@ -1,14 +1,17 @@
 package org.spoolhound.web.command;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.index.TenantId;
 import org.spoolhound.indexer.state.AuditEntry;
 import org.spoolhound.indexer.state.AuditLog;
 import org.spoolhound.indexer.state.Hold;
+import org.spoolhound.indexer.state.Hold.Sought;
 import org.spoolhound.indexer.state.Holds;
 import org.spoolhound.indexer.state.StateDatabase;
 import org.spoolhound.spool.command.CommandException;
@@ -28,6 +31,11 @@ import picocli.CommandLine.Parameters;
         subcommands = {HoldVerbs.Add.class, HoldVerbs.ListAll.class, HoldVerbs.Remove.class})
 final class HoldVerbs {
 
+    private static final String COMES_BACK =
+            "Days the index has lost already come back with 'spoolhound reindex'";
+    private static final String IS_ASKED =
+            "Days are asked before they would go; those the index has lost already are not";
+
     private HoldVerbs() {}
 
     private static void note(StateDatabase database, String action, Hold hold) {
@@ -44,12 +52,24 @@ final class HoldVerbs {
     }
 
     private static JsonLine json(Hold hold) {
-        return new JsonLine()
+        Sought sought = hold.sought();
+        JsonLine line = new JsonLine()
                 .with("id", hold.id())
                 .with("tenant", hold.tenant().name())
-                .with("host", hold.host())
-                .with("from", hold.from().toString())
-                .with("to", hold.to().toString())
+                .with("host", hold.host());
+        if (sought != null) {
+            line = line.with("query", sought.query())
+                    .with(
+                            "found",
+                            sought.days().stream()
+                                    .sorted()
+                                    .map(Object::toString)
+                                    .toList());
+        }
+        return line.with(
+                        "from",
+                        hold.from().equals(Hold.FIRST_DAY) ? null : hold.from().toString())
+                .with("to", hold.to().equals(Hold.LAST_DAY) ? null : hold.to().toString())
                 .with("reason", hold.reason())
                 .with("owner", hold.owner())
                 .with("created_at", hold.createdAt().toString());
@@ -57,17 +77,26 @@ final class HoldVerbs {
 
     @Command(
             name = "add",
-            description = "keep the days of a span, of one host or all, in index and archive")
+            description = "keep the days of a span, of one host or all, or those on which a query"
+                    + " finds something, in index and archive")
     static final class Add extends Verb {
         @Option(
                 names = "--from",
-                required = true,
                 paramLabel = "DAY",
-                description = "first day of events, as 2026-11-21 (UTC)")
-        private String from = "";
+                description = "first day of events, as 2026-11-21 (UTC); needed without --query")
+        private @Nullable String from;
 
-        @Option(names = "--to", paramLabel = "DAY", description = "last day; else the first")
+        @Option(
+                names = "--to",
+                paramLabel = "DAY",
+                description = "last day; else the first, or with --query no end")
         private @Nullable String to;
+
+        @Option(
+                names = "--query",
+                description = "only days on which it finds something, as far as they are in the"
+                        + " index")
+        private String query = "";
 
         @Option(names = "--host", description = "an agent's name or id; else every host")
         private @Nullable String host;
@@ -82,8 +111,9 @@ final class HoldVerbs {
         private String owner = "admin";
 
         @Override
-        protected int run(Invocation invocation) {
+        protected int run(Invocation invocation) throws IOException {
             Hold hold = hold();
+            requireUnderstood(invocation);
             try (StateDatabase database = ServerData.openState(invocation)) {
                 database.useTransaction(() -> {
                     new Holds(database).add(hold);
@@ -95,20 +125,35 @@ final class HoldVerbs {
                     .line(
                             invocation.json()
                                     ? json(hold).toString()
-                                    : "Hold " + hold.id() + " keeps " + hold.span()
-                                            + ". Days the index has lost already come back with"
-                                            + " 'spoolhound reindex'");
+                                    : "Hold " + hold.id() + " keeps " + hold.span() + ". "
+                                            + (query.isBlank() ? COMES_BACK : IS_ASKED));
             return Exit.FINE;
         }
 
+        /** A query with a mistake in it would keep nothing, and nobody would notice. */
+        private void requireUnderstood(Invocation invocation) throws IOException {
+            if (!query.isBlank()) {
+                try (Hunting hunting = Hunting.open(invocation, new TenantId(tenant))) {
+                    hunting.understand(query, "", "");
+                }
+            }
+        }
+
         private Hold hold() {
+            boolean all = query.isBlank();
+            if (all && from == null) {
+                throw CommandException.usage("say which days with --from, or what with --query");
+            }
+            LocalDate first = from == null ? Hold.FIRST_DAY : day("--from", from);
+            LocalDate otherwise = all ? first : Hold.LAST_DAY;
             try {
                 return new Hold(
                         Hold.newId(),
                         new TenantId(tenant),
                         host,
-                        day("--from", from),
-                        day("--to", to == null ? from : to),
+                        first,
+                        to == null ? otherwise : day("--to", to),
+                        all ? null : new Sought(query.strip(), Set.of()),
                         reason,
                         owner,
                         Clock.systemUTC().instant());
@@ -137,18 +182,25 @@ final class HoldVerbs {
                     holds.forEach(hold -> invocation.out().line(json(hold).toString()));
                     return Exit.FINE;
                 }
-                Table table = Table.of("ID", "ORGANISATION", "HOST", "FROM", "TO", "OWNER", "WHY");
+                Table table = Table.of("ID", "ORGANISATION", "WHAT", "DAYS", "OWNER", "WHY");
                 holds.forEach(hold -> table.row(
                         hold.id(),
                         hold.tenant().name(),
-                        hold.host() == null ? "(every)" : hold.host(),
-                        hold.from().toString(),
-                        hold.to().toString(),
+                        what(hold),
+                        hold.days(),
                         hold.owner(),
                         hold.reason()));
                 table.print(invocation.terminal());
             }
             return Exit.FINE;
+        }
+
+        private static String what(Hold hold) {
+            Sought sought = hold.sought();
+            if (sought != null) {
+                return sought.query() + " (found on " + sought.days().size() + " days)";
+            }
+            return hold.host() == null ? "every host" : hold.host();
         }
     }
 

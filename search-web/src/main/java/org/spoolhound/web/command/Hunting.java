@@ -18,14 +18,22 @@ final class Hunting implements AutoCloseable {
     private final FieldCatalogue catalogue = FieldCatalogue.standard();
     private final EventReader reader;
 
-    private Hunting(EventReader reader) {
+    private final TenantId tenant;
+
+    private Hunting(EventReader reader, TenantId tenant) {
         this.reader = reader;
+        this.tenant = tenant;
     }
 
     /** Opens the index of the data folder that a verb was called for. */
     static Hunting open(Invocation invocation) throws IOException {
+        return open(invocation, TenantId.MAIN);
+    }
+
+    /** The same for the events of an organisation. */
+    static Hunting open(Invocation invocation, TenantId tenant) throws IOException {
         ServerData.requireServer(invocation);
-        return new Hunting(ServerData.store(invocation).openReader());
+        return new Hunting(ServerData.store(invocation).openReader(), tenant);
     }
 
     EventReader reader() {
@@ -40,8 +48,7 @@ final class Hunting implements AutoCloseable {
     HuntRequest understand(String query, String from, String to) {
         HuntParser parser = new HuntParser(catalogue, clock, this::isInData);
         try {
-            return HuntRequest.parse(
-                    new HuntRequest.Text(TenantId.MAIN, query, from, to), parser, clock);
+            return HuntRequest.parse(new HuntRequest.Text(tenant, query, from, to), parser, clock);
         } catch (QuerySyntaxException | IllegalArgumentException e) {
             throw CommandException.usage(String.valueOf(e.getMessage()));
         }
@@ -49,7 +56,7 @@ final class Hunting implements AutoCloseable {
 
     private boolean isInData(String field) {
         try {
-            return reader.fieldNames(TenantId.MAIN).contains(field);
+            return reader.fieldNames(tenant).contains(field);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

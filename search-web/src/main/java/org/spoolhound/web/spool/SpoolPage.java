@@ -5,6 +5,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import org.spoolhound.spool.QuarantinedFile;
 import org.spoolhound.web.access.Audit;
+import org.spoolhound.web.hold.HoldPanel;
 import org.spoolhound.web.html.Pages;
 import org.spoolhound.web.html.Preferences;
 import org.spoolhound.web.html.Section;
@@ -23,10 +24,12 @@ public final class SpoolPage {
     private final SiteFacts facts;
     private final Pages pages;
     private final Audit audit;
+    private final HoldPanel holds;
 
-    /** Shows these facts, and writes down who puts files back. */
-    public SpoolPage(SiteFacts facts, Pages pages, Audit audit) {
+    /** Shows these facts and holds, and writes down who puts files back. */
+    public SpoolPage(SiteFacts facts, HoldPanel holds, Pages pages, Audit audit) {
         this.facts = facts;
+        this.holds = holds;
         this.pages = pages;
         this.audit = audit;
     }
@@ -34,7 +37,8 @@ public final class SpoolPage {
     /** Answers {@code GET /spool}. */
     public Reply show(Call call, Visitor visitor) throws IOException {
         String notice = call.query().text("requeued").isEmpty() ? "" : REQUEUED;
-        SpoolView view = new SpoolViews(facts, visitor, Preferences.of(call).zone()).view(notice);
+        SpoolView view = new SpoolViews(facts, visitor, Preferences.of(call).zone())
+                .view(notice, holds.view(call, visitor, ""));
         return pages.page(call, visitor, new Pages.Page("spool.jte", "Spool", Section.SPOOL, view));
     }
 

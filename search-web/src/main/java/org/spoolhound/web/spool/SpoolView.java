@@ -2,6 +2,7 @@ package org.spoolhound.web.spool;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.spoolhound.web.hold.HoldsView;
 import org.spoolhound.web.html.Moment;
 import org.spoolhound.web.report.SendRow;
 
@@ -13,7 +14,7 @@ import org.spoolhound.web.report.SendRow;
  * @param agents whose snapshots are accepted, by name
  * @param quarantine files refused
  * @param refusals what the SFTP drop did not let happen, newest first
- * @param holds what is kept beyond its time, oldest first
+ * @param holds what is kept beyond its time
  * @param notices what was told, waits, or could not be told
  */
 public record SpoolView(
@@ -22,14 +23,13 @@ public record SpoolView(
         List<AgentRow> agents,
         QuarantineView quarantine,
         List<RefusalRow> refusals,
-        List<HoldRow> holds,
+        HoldsView holds,
         Notices notices) {
 
     /** Copies the lists. */
     public SpoolView {
         agents = List.copyOf(agents);
         refusals = List.copyOf(refusals);
-        holds = List.copyOf(holds);
     }
 
     /**
@@ -157,19 +157,6 @@ public record SpoolView(
      * @param last when
      */
     public record RefusalRow(String who, String cause, String times, String detail, Moment last) {}
-
-    /**
-     * What is kept beyond its time.
-     *
-     * @param id of the hold
-     * @param host whose; {@code every host} for all
-     * @param days the first and the last
-     * @param reason why
-     * @param owner who wants it
-     * @param since when it was placed
-     */
-    public record HoldRow(
-            String id, String host, String days, String reason, String owner, Moment since) {}
 
     /**
      * An ingest run.

@@ -15,13 +15,13 @@ import org.spoolhound.indexer.fields.PivotKind;
 import org.spoolhound.indexer.index.TenantId;
 import org.spoolhound.indexer.state.Completeness;
 import org.spoolhound.indexer.state.DropLog;
-import org.spoolhound.indexer.state.Hold;
 import org.spoolhound.indexer.state.IngestRun;
 import org.spoolhound.indexer.state.OutboxStanding;
 import org.spoolhound.indexer.state.RetentionRun;
 import org.spoolhound.indexer.state.Role;
 import org.spoolhound.spool.QuarantinedFile;
 import org.spoolhound.spool.SpoolStatus;
+import org.spoolhound.web.hold.HoldsView;
 import org.spoolhound.web.html.Moment;
 import org.spoolhound.web.html.Visible;
 import org.spoolhound.web.http.Visitor;
@@ -56,7 +56,7 @@ final class SpoolViews {
         this.now = facts.now();
     }
 
-    SpoolView view(String notice) throws IOException {
+    SpoolView view(String notice, HoldsView holds) throws IOException {
         List<AgentStanding> agents = facts.agents(visitor.tenant());
         return new SpoolView(
                 notice,
@@ -64,21 +64,8 @@ final class SpoolViews {
                 agents.stream().map(this::agent).toList(),
                 quarantine(),
                 refusals(agents),
-                facts.holds(visitor.tenant()).stream().map(this::hold).toList(),
+                holds,
                 notices());
-    }
-
-    private SpoolView.HoldRow hold(Hold hold) {
-        String host = hold.host();
-        return new SpoolView.HoldRow(
-                hold.id(),
-                host == null ? "every host" : Visible.line(host),
-                hold.from().equals(hold.to())
-                        ? hold.from().toString()
-                        : hold.from() + " to " + hold.to(),
-                Visible.line(hold.reason()),
-                Visible.line(hold.owner()),
-                moment(hold.createdAt()));
     }
 
     private SpoolView.Notices notices() {

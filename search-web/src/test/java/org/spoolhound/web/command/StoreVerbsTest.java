@@ -113,6 +113,28 @@ final class StoreVerbsTest {
     }
 
     @Test
+    void hold_byQuery_saysWhatItSeeks() {
+        String out = cli.run("retention", "hold", "add", "--query", "message:two", "--reason", "c")
+                .fine()
+                .out();
+        assertTrue(out.contains("keeps days with message:two of main, every day"), out);
+        String listed = cli.run("retention", "hold", "list").fine().out();
+        assertTrue(listed.contains("message:two (found on 0 days)"), listed);
+        cli.assertRefused(
+                Exit.USAGE,
+                "spoolhound retention hold add: say which days with --from, or what with --query",
+                "retention",
+                "hold",
+                "add",
+                "--reason",
+                "c");
+        Cli.Answer wrong =
+                cli.run("retention", "hold", "add", "--query", "mesage:two", "--reason", "c");
+        assertEquals(Exit.USAGE, wrong.exit());
+        assertTrue(wrong.err().contains("did you mean message?"), wrong.err());
+    }
+
+    @Test
     void hold_wrongly_isRefused() {
         cli.assertRefused(
                 Exit.USAGE,
