@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** Starts bin/spoolhound as people do: in a process of its own. */
 final class Launcher {
@@ -94,8 +96,11 @@ final class Launcher {
     /** A verb that goes on until it is told to stop; all it prints is kept. */
     static final class Running implements AutoCloseable {
         private final Process process;
-        private final StringBuffer printed = new StringBuffer();
+        private final ReentrantLock lock = new ReentrantLock();
+        private final Condition news = lock.newCondition();
+        private final StringBuilder printed = new StringBuilder();
         private final Thread reader;
+        private boolean ended;
 
         private Running(Process process) {
             this.process = process;
@@ -106,29 +111,46 @@ final class Launcher {
             byte[] buffer = new byte[4096];
             try (InputStream in = process.getInputStream()) {
                 for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                    printed.append(new String(buffer, 0, n, StandardCharsets.UTF_8));
+                    tell(new String(buffer, 0, n, StandardCharsets.UTF_8), false);
                 }
+                tell("", true);
             } catch (IOException e) {
-                printed.append(e);
+                tell(e.toString(), true);
+            }
+        }
+
+        private void tell(String text, boolean last) {
+            lock.lock();
+            try {
+                printed.append(text);
+                ended |= last;
+                news.signalAll();
+            } finally {
+                lock.unlock();
             }
         }
 
         String printed() {
-            return printed.toString();
+            lock.lock();
+            try {
+                return printed.toString();
+            } finally {
+                lock.unlock();
+            }
         }
 
         /** Waits until it has printed a text; fails when it ends before. */
         void awaitPrinted(String text) throws InterruptedException {
-            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-            while (!printed().contains(text)) {
-                if (!process.isAlive() || System.nanoTime() > end) {
-                    reader.join();
-                    assertTrue(
-                            printed().contains(text),
-                            () -> "never printed " + text + ": " + printed());
+            long left = TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+            lock.lock();
+            try {
+                while (printed.indexOf(text) < 0 && !ended && left > 0) {
+                    left = news.awaitNanos(left);
                 }
-                Thread.sleep(20);
+            } finally {
+                lock.unlock();
             }
+            assertTrue(printed().contains(text), () -> "never printed " + text + ": " + printed());
         }
 
         /** Asks it to stop, as Ctrl-C and systemd do, and returns its exit code. */

@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** A mail server that misbehaves as told: answers each line by a script, or hangs up. */
 final class ScriptedServer implements AutoCloseable {
@@ -24,6 +26,7 @@ final class ScriptedServer implements AutoCloseable {
     private final ServerSocket socket;
     private final List<String> heard = Collections.synchronizedList(new ArrayList<>());
     private final Script script;
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     /** What is answered to a line; the greeting is the answer to an empty one. */
     interface Script {
@@ -104,11 +107,10 @@ final class ScriptedServer implements AutoCloseable {
 
     private void dribble(OutputStream out) throws IOException {
         try {
-            while (!socket.isClosed()) {
+            do {
                 out.write('2');
                 out.flush();
-                Thread.sleep(50);
-            }
+            } while (!closed.await(50, TimeUnit.MILLISECONDS)); // the pace, not a wait for luck
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -127,6 +129,7 @@ final class ScriptedServer implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        closed.countDown();
         socket.close();
     }
 }
