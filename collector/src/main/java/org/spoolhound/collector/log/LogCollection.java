@@ -58,7 +58,7 @@ public final class LogCollection {
         Map<String, String> after = new LinkedHashMap<>();
         List<ProbeReport> reports = new ArrayList<>();
         List<Path> logs = logs(cursors);
-        reports.add(readFiles(logs, new Run(cursors, after, events, sink), budget));
+        reports.add(readFiles(logs, new Run(cursors, after, events, sink, collected), budget));
         Journal journal = new Journal(files, programs, settings, events, collected);
         if (journal.wanted(logs)) {
             reports.add(journal.read(cursors, after, budget, sink));
@@ -73,7 +73,8 @@ public final class LogCollection {
             Map<String, String> before,
             Map<String, String> after,
             LogEvents events,
-            EventSink sink) {}
+            EventSink sink,
+            Instant collected) {}
 
     /**
      * Those found now, and those read before that are still wanted though they may have vanished.
@@ -92,7 +93,7 @@ public final class LogCollection {
     private ProbeReport readFiles(List<Path> logs, Run run, Budget budget) throws IOException {
         long start = System.nanoTime();
         Lines lines = new Lines(run);
-        LogFollower follower = new LogFollower(settings, programs);
+        LogFollower follower = new LogFollower(settings, programs, run.collected());
         for (int i = 0; i < logs.size(); i++) {
             Budget share = budget.share(logs.size() - i);
             Budget left = share.copy();

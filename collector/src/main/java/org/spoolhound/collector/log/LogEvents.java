@@ -9,6 +9,7 @@ import java.util.Set;
 import org.spoolhound.collector.probe.Facts;
 import org.spoolhound.spool.snapshot.Event;
 import org.spoolhound.spool.snapshot.EventKind;
+import org.spoolhound.spool.snapshot.LogHeader;
 
 /** Makes events of log lines and of gaps in logs. */
 final class LogEvents {
@@ -57,6 +58,7 @@ final class LogEvents {
             facts.put("spoolhound.line_bytes", line.bytes());
         }
         facts.putAll("log.flags", flags(line))
+                .put(LogHeader.FIELD, line.header())
                 .put("message", line.text())
                 .put("event.original", line.text())
                 .put(Event.PROBE, PROBE);

@@ -4,6 +4,8 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,16 +19,25 @@ import org.spoolhound.collector.probe.Programs;
  * last, then the generations nobody has seen, oldest first, then the log itself.
  *
  * <p>A last line without its end is left for the next time; in a rotated generation it is told once
- * nothing was added to it between two runs.
+ * nothing was added to it between two runs. So is a last record that its writer, who wrote a moment
+ * ago, is not done with: it is read again from its beginning.
  */
 final class LogFollower {
 
+    /** A log to which nothing was added for so long has no record under way. */
+    private static final Duration WRITTEN = Duration.ofSeconds(5);
+
+    private static final Duration LONGEST_RUN = Duration.ofMinutes(10);
+
     private final LogSettings settings;
     private final Programs programs;
+    private final Instant now;
 
-    LogFollower(LogSettings settings, Programs programs) {
+    /** A follower in a run that began at this time. */
+    LogFollower(LogSettings settings, Programs programs, Instant now) {
         this.settings = settings;
         this.programs = programs;
+        this.now = now;
     }
 
     /**
@@ -60,7 +71,7 @@ final class LogFollower {
                             "met for the first time: lines older than agent.logs.backlog are left",
                             skip);
                 }
-                marks.add(read(log, open, new Place(skip, inLine, false), budget, sink));
+                marks.add(read(log, open, new Place(skip, inLine, false, 0), budget, sink));
             } else {
                 marks.add(
                         generation.packed()
@@ -88,7 +99,7 @@ final class LogFollower {
                 marks.add(
                         budget.isSpent()
                                 ? ReadMark.of(open, 0, State.PENDING)
-                                : read(log, open, new Place(0, false, false), budget, sink));
+                                : read(log, open, new Place(0, false, false, 0), budget, sink));
             }
         }
         marks.removeIf(LogFollower::saysNothing);
@@ -128,7 +139,8 @@ final class LogFollower {
         }
         boolean skipping = mark.state() == State.SKIPPING;
         boolean last = unchanged && !generation.current();
-        return read(log, open, new Place(mark.offset(), skipping, last), budget, sink);
+        return read(
+                log, open, new Place(mark.offset(), skipping, last, mark.columns()), budget, sink);
     }
 
     private static State restingState(ReadMark mark, Generation generation) {
@@ -142,8 +154,9 @@ final class LogFollower {
      * @param offset from which byte
      * @param skipping whether the rest of a line stands there first
      * @param complete whether nothing more will come, so that a last line needs no end
+     * @param columns where the lines begin that name the columns
      */
-    private record Place(long offset, boolean skipping, boolean complete) {}
+    private record Place(long offset, boolean skipping, boolean complete, long columns) {}
 
     private ReadMark read(Path log, OpenLog open, Place place, Budget budget, LogSink sink)
             throws IOException {
@@ -163,26 +176,49 @@ final class LogFollower {
     private ReadMark readLines(Path log, OpenLog open, Place place, Budget budget, LogSink sink)
             throws IOException {
         Generation generation = open.generation();
+        ColumnNames columns = ColumnNames.above(open, place.offset(), place.columns());
+        Taking taking = new Taking(log, sink, columns);
         try (InputStream in = open.content(place.offset())) {
             RecordSplitter lines = new RecordSplitter(
                     new LineSplitter(in, place.offset(), place.skipping(), (int)
                             settings.maxLine().bytes()),
                     settings.joinLines());
+            boolean growing = isGrowing(generation);
             @Nullable LogLine line = lines.next();
-            while (line != null && !budget.isSpent() && sink.line(log, line)) {
+            while (line != null
+                    && !(growing && lines.unfinished())
+                    && !budget.isSpent()
+                    && taking.takes(line, lines.start())) {
                 budget.spend(lines.offset() - lines.start());
                 line = lines.next();
             }
             if (line != null) {
-                budget.end();
-                return ReadMark.of(open, lines.start(), State.PENDING);
+                if (!growing || !lines.unfinished()) {
+                    budget.end();
+                }
+                return ReadMark.of(open, lines.start(), State.PENDING, columns.at());
             }
             boolean complete = place.complete() || generation.packed();
             @Nullable LogLine rest = complete ? lines.rest() : null;
-            if (rest != null && !sink.line(log, rest)) {
-                return ReadMark.of(open, lines.start(), State.PENDING);
+            if (rest != null && !taking.takes(rest, lines.start())) {
+                return ReadMark.of(open, lines.start(), State.PENDING, columns.at());
             }
-            return ReadMark.of(open, lines.offset(), restingState(lines, generation));
+            return ReadMark.of(open, lines.offset(), restingState(lines, generation), columns.at());
+        }
+    }
+
+    /** Whether somebody wrote to a log just now; a time yet to come says nothing. */
+    private boolean isGrowing(Generation generation) {
+        Instant written = Instant.ofEpochMilli(generation.mtime());
+        return generation.current()
+                && written.isAfter(now.minus(WRITTEN))
+                && written.isBefore(now.plus(LONGEST_RUN));
+    }
+
+    /** Gives lines to a sink, but those that name the columns of others. */
+    private record Taking(Path log, LogSink sink, ColumnNames columns) {
+        boolean takes(LogLine line, long start) throws IOException {
+            return columns.takes(line, start) || sink.line(log, line.below(columns.text()));
         }
     }
 

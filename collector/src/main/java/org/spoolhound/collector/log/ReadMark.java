@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param head digest of the first bytes
  * @param tail digest of the bytes before the offset
  * @param state what is left to do
+ * @param columns where the lines begin that name the columns of those behind the offset
  */
 record ReadMark(
         long device,
@@ -30,12 +31,14 @@ record ReadMark(
         int headLength,
         String head,
         String tail,
-        State state) {
+        State state,
+        long columns) {
 
     static final int HEAD_BYTES = 1024;
     private static final int TAIL_BYTES = 256;
     private static final int DIGEST_BYTES = 8;
     private static final int FIELDS = 9;
+    private static final int COLUMNS = 9;
 
     /** What is left to do. */
     enum State {
@@ -66,6 +69,11 @@ record ReadMark(
      * the few bytes of a line that is being written would be too little to know it by.
      */
     static ReadMark of(OpenLog log, long offset, State state) throws IOException {
+        return of(log, offset, state, 0);
+    }
+
+    /** The same of a log whose columns are named from this byte on. */
+    static ReadMark of(OpenLog log, long offset, State state, long columns) throws IOException {
         Generation g = log.generation();
         boolean nothing = offset == 0 && g.current();
         byte[] head = log.bytes(0, nothing ? 0 : (int) Math.min(HEAD_BYTES, log.contentSize()));
@@ -79,7 +87,8 @@ record ReadMark(
                 head.length,
                 digest(head),
                 tail,
-                state);
+                state,
+                columns);
     }
 
     /** The same mark on the file that was recognised by it. */
@@ -93,7 +102,8 @@ record ReadMark(
                 headLength,
                 head,
                 tail,
-                newState);
+                newState,
+                columns);
     }
 
     /** Whether a generation is this one and nothing was written to it since. */
@@ -127,7 +137,7 @@ record ReadMark(
 
     /** As one word. */
     String format() {
-        return String.join(
+        String mark = String.join(
                 ",",
                 base36(device),
                 base36(inode),
@@ -138,12 +148,14 @@ record ReadMark(
                 head,
                 tail,
                 state.letter);
+        return columns == 0 ? mark : mark + "," + base36(columns);
     }
 
     /** Reads what {@link #format} wrote; empty when it is something else. */
     static Optional<ReadMark> parse(String text) {
         String[] f = text.split(",", -1);
-        Optional<State> state = f.length == FIELDS ? State.of(f[8]) : Optional.empty();
+        boolean whole = f.length == FIELDS || f.length == COLUMNS + 1;
+        Optional<State> state = whole ? State.of(f[8]) : Optional.empty();
         if (state.isEmpty()) {
             return Optional.empty();
         }
@@ -157,7 +169,8 @@ record ReadMark(
                     Math.toIntExact(number(f[5])),
                     f[6],
                     f[7],
-                    state.get()));
+                    state.get(),
+                    f.length > COLUMNS ? number(f[COLUMNS]) : 0));
         } catch (ArithmeticException | NumberFormatException e) {
             return Optional.empty();
         }

@@ -7,7 +7,7 @@ import org.spoolhound.spool.snapshot.LogRecord;
 /**
  * Joins the lines of a log that belong together, and knows at which byte each record begins. Looks
  * one line ahead; a record at the end of what is there is given as it stands, so what is added to
- * it later comes as a line of its own.
+ * it later comes as a line of its own; unless its kind tells that more must come.
  */
 final class RecordSplitter {
     private final LineSplitter lines;
@@ -17,6 +17,7 @@ final class RecordSplitter {
     private long aheadEnd;
     private long start;
     private long offset;
+    private boolean unfinished;
 
     /**
      * A splitter.
@@ -40,6 +41,7 @@ final class RecordSplitter {
         }
         start = aheadStart;
         offset = aheadEnd;
+        unfinished = false;
         return line == null || line.cut() || !joins ? line : joined(line);
     }
 
@@ -58,6 +60,8 @@ final class RecordSplitter {
             ahead = more;
             aheadStart = lines.start();
             aheadEnd = lines.offset();
+        } else {
+            unfinished = record.mayGoOn();
         }
         return new LogLine(record.text(), bytes, false, binary);
     }
@@ -69,6 +73,11 @@ final class RecordSplitter {
         LogLine rest = lines.rest();
         offset = lines.offset();
         return rest;
+    }
+
+    /** Whether the last record given ends where the log does, and a line of it may still come. */
+    boolean unfinished() {
+        return unfinished;
     }
 
     /** Where the last record given began. */

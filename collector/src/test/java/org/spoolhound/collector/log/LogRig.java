@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,8 @@ final class LogRig implements LogSink {
     final List<Long> gapBytes = new ArrayList<>();
     Optional<LogCursor> cursor = Optional.empty();
     int room = Integer.MAX_VALUE;
+    /** When runs begin: long after all that was written, unless a test tells. */
+    Instant now = Instant.now().plus(Duration.ofDays(1));
 
     LogRig(Path folder) {
         this.log = folder.resolve("app.log");
@@ -67,13 +70,29 @@ final class LogRig implements LogSink {
     /** One run; the cursor goes through its text form, as it does in a snapshot. */
     LogRig read(LogSettings settings, long bytes) {
         try {
-            LogCursor after = new LogFollower(settings, PROGRAMS)
+            LogCursor after = new LogFollower(settings, PROGRAMS, now)
                     .follow(log, cursor, new Budget(bytes, 1_000_000), this);
             cursor = LogCursor.parse(after.format());
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The next run begins just after the log was written to. */
+    LogRig atOnce() {
+        try {
+            now = Files.getLastModifiedTime(log).toInstant();
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The next run begins long after. */
+    LogRig later() {
+        now = now.plus(Duration.ofDays(1));
+        return this;
     }
 
     LogRig append(String text) {

@@ -17,11 +17,15 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.spoolhound.spool.snapshot.Event;
+import org.spoolhound.spool.snapshot.LogHeader;
 
 /** Decides which format an event's raw line is read as. */
 final class FormatChoice {
 
     private static final int MOST_KNOWN_PATHS = 1_000;
+
+    /** The format of lines below such a header, wherever their log lies. */
+    private static final String HEADED = "zeek";
 
     private final Map<String, LineFormat> byName = new TreeMap<>();
     private final Map<String, LineFormat> byDataset = new HashMap<>();
@@ -139,7 +143,8 @@ final class FormatChoice {
         String dataset = event.text("event.dataset");
         LineFormat known = dataset == null ? null : byDataset.get(dataset);
         String path = known != null ? null : event.text("log.file.path");
-        return path == null ? known : byPath(path);
+        LineFormat found = path == null ? known : byPath(path);
+        return found == null && event.field(LogHeader.FIELD) != null ? named(HEADED) : found;
     }
 
     private @Nullable LineFormat byPath(String path) {

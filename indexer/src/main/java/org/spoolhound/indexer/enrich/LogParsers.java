@@ -20,6 +20,7 @@ import org.spoolhound.indexer.enrich.value.TimeZones;
 import org.spoolhound.indexer.fields.NameSuggestion;
 import org.spoolhound.spool.snapshot.Event;
 import org.spoolhound.spool.snapshot.EventKind;
+import org.spoolhound.spool.snapshot.LogHeader;
 
 /**
  * Turns raw log lines into Elastic Common Schema fields, as the parser files say. Nothing is

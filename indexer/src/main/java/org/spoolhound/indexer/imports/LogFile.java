@@ -16,11 +16,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.enrich.FormatInfo;
-import org.spoolhound.indexer.enrich.LogHeader;
 import org.spoolhound.indexer.enrich.LogParsers;
 import org.spoolhound.indexer.enrich.value.LogContext;
 import org.spoolhound.spool.snapshot.Event;
 import org.spoolhound.spool.snapshot.EventKind;
+import org.spoolhound.spool.snapshot.LogHeader;
 
 /**
  * A file whose lines are log lines and not JSON objects. Its events carry the line as it is; that

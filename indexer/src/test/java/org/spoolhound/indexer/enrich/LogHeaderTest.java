@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.spoolhound.indexer.enrich.value.LogContext;
 import org.spoolhound.spool.snapshot.Event;
 import org.spoolhound.spool.snapshot.EventKind;
+import org.spoolhound.spool.snapshot.LogHeader;
 
 /** Headers of logs are followed, and carried by the lines below them. */
 final class LogHeaderTest {

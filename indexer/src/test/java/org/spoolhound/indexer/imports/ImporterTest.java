@@ -26,7 +26,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.spoolhound.indexer.enrich.LogHeader;
 import org.spoolhound.indexer.enrich.LogParsers;
 import org.spoolhound.indexer.index.TenantId;
 import org.spoolhound.indexer.state.Agents;
@@ -40,6 +39,7 @@ import org.spoolhound.spool.codec.SnapshotReader;
 import org.spoolhound.spool.codec.SnapshotVerifier;
 import org.spoolhound.spool.snapshot.Event;
 import org.spoolhound.spool.snapshot.EventKind;
+import org.spoolhound.spool.snapshot.LogHeader;
 
 final class ImporterTest {
 
@@ -161,6 +161,30 @@ final class ImporterTest {
         assertTrue(events.stream()
                 .allMatch(event ->
                         "#fields\tts\tuid\tconn_state".equals(event.text(LogHeader.FIELD))));
+    }
+
+    @Test
+    void run_auditRecordsOfOneEvent_areOneEvent() throws IOException {
+        Path file = Files.writeString(root.resolve("audit.log"), """
+                type=SYSCALL msg=audit(1795248721.200:403): arch=c000003e syscall=59 success=yes a0=1 pid=902
+                type=EXECVE msg=audit(1795248721.200:403): argc=2 a0="cat" a1="/etc/shadow"
+                type=PATH msg=audit(1795248721.200:403): item=0 name="/usr/bin/cat" nametype=NORMAL
+                type=PATH msg=audit(1795248721.200:403): item=1 name="/lib/ld.so" nametype=NORMAL
+                type=PROCTITLE msg=audit(1795248721.200:403): proctitle=636174
+                type=SYSCALL msg=audit(1795248721.300:404): arch=c000003e syscall=2 success=no a0=2 pid=903
+                """);
+        importer(settings(false)).run(List.of(ImportSource.of(file)));
+        List<Event> read = events().stream().map(LogParsers.standard()::parse).toList();
+        assertEquals(2, read.size());
+        Event run = read.getFirst();
+        assertEquals("cat /etc/shadow", run.text("process.command_line"));
+        assertEquals("cat", run.text("auditd.log.a0"));
+        assertEquals("/etc/shadow", run.text("auditd.log.a1"));
+        assertEquals(
+                List.of("SYSCALL", "EXECVE", "PATH", "PROCTITLE"),
+                run.field("auditd.log.record_type"));
+        assertEquals(List.of("/usr/bin/cat", "/lib/ld.so"), run.field("auditd.log.name"));
+        assertEquals("SYSCALL", read.getLast().text("auditd.log.record_type"));
     }
 
     @Test

@@ -11,7 +11,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.spoolhound.indexer.enrich.LogHeader;
 import org.spoolhound.indexer.enrich.LogParsers;
 import org.spoolhound.indexer.enrich.value.LogContext;
 import org.spoolhound.indexer.enrich.value.TimeFormat;
@@ -23,6 +22,7 @@ import org.spoolhound.spool.command.Printable;
 import org.spoolhound.spool.command.Table;
 import org.spoolhound.spool.command.Verb;
 import org.spoolhound.spool.snapshot.Event;
+import org.spoolhound.spool.snapshot.LogHeader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

@@ -2,8 +2,9 @@ package org.spoolhound.spool.snapshot;
 
 /**
  * A record of a log that is written over several lines: a stack trace, a statement, an entry of
- * MySQL's slow query log. It takes the lines that belong to it, one after the other, up to a limit;
- * what goes on behind that is a record of its own. Looks at each line once.
+ * MySQL's slow query log, the lines of one event in the audit log. It takes the lines that belong
+ * to it, one after the other, up to a limit; what goes on behind that is a record of its own. Looks
+ * at each line once.
  */
 public final class LogRecord {
 
@@ -15,6 +16,7 @@ public final class LogRecord {
 
     private final StringBuilder text;
     private final String first;
+    private final String audited;
     private String last;
     private int lines = 1;
 
@@ -23,6 +25,7 @@ public final class LogRecord {
         this.text = new StringBuilder(first);
         this.first = first;
         this.last = first;
+        this.audited = AuditLine.event(first);
     }
 
     /**
@@ -46,7 +49,18 @@ public final class LogRecord {
         return text.toString();
     }
 
+    /**
+     * Whether its writer may be about to add a line: of an audited system call, until the line that
+     * ends it is there. What cannot be told is complete.
+     */
+    public boolean mayGoOn() {
+        return !audited.isEmpty() && AuditLine.isContinued(last);
+    }
+
     private boolean belongs(String line) {
+        if (!audited.isEmpty()) {
+            return audited.equals(AuditLine.event(line));
+        }
         if (isBlank(first.charAt(0))) {
             return false; // a log that begins its records with blanks
         }

@@ -40,6 +40,41 @@ final class LogRecordTest {
     }
 
     @Test
+    void takes_auditRecordsOfOneEvent_areOneRecord() {
+        String call = "node=a type=SYSCALL msg=audit(1.200:403): syscall=59";
+        String path = "node=a type=PATH msg=audit(1.200:403): item=0";
+        String ofAnotherNode = "node=b type=PATH msg=audit(1.200:403): item=1";
+        String other = "node=b type=SYSCALL msg=audit(1.200:404): syscall=2";
+        assertEquals(
+                List.of(call + "\n" + path, ofAnotherNode, other),
+                records(call, path, ofAnotherNode, other));
+    }
+
+    @Test
+    void mayGoOn_auditedCallWithoutItsEnd_only() {
+        LogRecord record = new LogRecord("type=SYSCALL msg=audit(1.200:403): syscall=59");
+        assertTrue(record.mayGoOn());
+        assertTrue(record.takes("type=PROCTITLE msg=audit(1.200:403): proctitle=1"));
+        assertFalse(record.mayGoOn());
+        assertFalse(new LogRecord("type=USER_LOGIN msg=audit(1.200:403): res=ok").mayGoOn());
+        assertFalse(new LogRecord("10:00 ERROR it failed").mayGoOn());
+    }
+
+    @Test
+    void event_linesThatOnlyLookLikeAudited_haveNone() {
+        for (String line : List.of(
+                "type=SYSCALL",
+                "type=SYSCALL msg=audit(",
+                "type=SYSCALL msg=audit(" + "1".repeat(100) + ")",
+                "node=a",
+                "node=a type=",
+                "a type=SYSCALL msg=audit(1.2:3): x",
+                "")) {
+            assertEquals("", AuditLine.event(line), line);
+        }
+    }
+
+    @Test
     void takes_statementOverLines_isOneRecord() {
         assertEquals(
                 List.of("LOG:  statement: select 1\n\tfrom a\n\twhere b", "LOG:  next"),

@@ -10,6 +10,9 @@ final class ExecArguments {
 
     private static final int MOST = 256;
 
+    /** So many arguments are fields of their own, as rules ask for them. */
+    private static final int NUMBERED = 8;
+
     private ExecArguments() {}
 
     static void put(Map<String, String> record, Fields out) {
@@ -18,6 +21,9 @@ final class ExecArguments {
             return;
         }
         out.put("process.args", arguments);
+        for (int i = 0; i < Math.min(NUMBERED, arguments.size()); i++) {
+            out.put("auditd.log.a" + i, arguments.get(i));
+        }
         String count = record.get("argc");
         Long declared = count == null ? null : AuditFields.number(count);
         if (declared != null) {

@@ -1,6 +1,7 @@
 package org.spoolhound.indexer.enrich.audit;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +29,25 @@ final class JoinedRecords {
             }
         }
         file(paths, out);
+        all(paths, "name", out);
+        all(paths, "nametype", out);
+        out.put(
+                "auditd.log.record_type",
+                records.stream().map(AuditRecord::type).distinct().toList());
         call(main, out);
+    }
+
+    /** What each path says: rules ask for any of them. */
+    private static void all(List<AuditRecord> paths, String key, Fields out) {
+        Set<String> values = new LinkedHashSet<>();
+        for (AuditRecord path : paths) {
+            String value = path.fields().get(key);
+            if (value != null) {
+                values.add(value);
+            }
+        }
+        String first = values.isEmpty() ? null : values.iterator().next();
+        out.put("auditd.log." + key, values.size() > 1 ? List.copyOf(values) : first);
     }
 
     private static void more(AuditRecord main, AuditRecord record, Fields out) {

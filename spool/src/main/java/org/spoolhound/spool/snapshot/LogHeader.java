@@ -1,4 +1,4 @@
-package org.spoolhound.indexer.enrich;
+package org.spoolhound.spool.snapshot;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
