@@ -78,6 +78,8 @@ final class Routes {
                 Route.of(GET, "/rule", VIEWER, at.rulePages()::show),
                 Route.of(POST, "/rule/switch", ANALYST, at.rulePages()::turn),
                 Route.of(POST, "/rule/edit", ANALYST, at.rulePages()::edit),
+                Route.of(POST, "/rule/look-back", ANALYST, at.rulePages()::lookBack),
+                Route.of(POST, "/rule/look-back/end", ANALYST, at.rulePages()::endLookBack),
                 Route.of(POST, "/rule/revert", ANALYST, at.rulePages()::revert),
                 Route.of(POST, "/rule/except", ANALYST, at.rulePages()::except),
                 Route.of(POST, "/rule/except/end", ANALYST, at.rulePages()::endException),

@@ -240,4 +240,26 @@ final class RulePagesTest {
         write(ruleNamed("Fifth"));
         assertEquals(409, post(analyst, "/rule/revert").statusCode());
     }
+
+    @Test
+    void lookBack_isStarted_shown_andCalledOff() throws Exception {
+        write(ruleNamed("Sixth"));
+        OwnRules.By by = new OwnRules.By(TenantId.MAIN, "test");
+        OwnRules own = new OwnRules(web.site().database(), Clock.systemUTC());
+        own.enable(by, "r2", false);
+        assertEquals(409, post(analyst, "/rule/look-back", "from", "now-1d").statusCode());
+        own.enable(by, "r2", true);
+        assertEquals(403, post(viewer, "/rule/look-back", "from", "now-1d").statusCode());
+        assertEquals(303, post(analyst, "/rule/look-back", "from", "now-1d").statusCode());
+        String page = page(analyst, 200, "/rule?id=r2");
+        assertTrue(page.contains("Waits for the indexer to be run over the past since"), page);
+        assertTrue(page.contains("hx-trigger=\"every 3s\""), page);
+        String job = page.split("name=\"job\" value=\"")[1].split("\"")[0];
+        assertEquals(403, post(viewer, "/rule/look-back/end", "job", job).statusCode());
+        assertEquals(303, post(analyst, "/rule/look-back/end", "job", job).statusCode());
+        String after = page(viewer, 200, "/rule?id=r2");
+        assertTrue(after.contains("was called off."), after);
+        assertFalse(after.contains("/rule/look-back"), "a viewer is offered nothing");
+        assertEquals(404, post(analyst, "/rule/look-back/end", "job", "no").statusCode());
+    }
 }

@@ -197,4 +197,23 @@ final class RulesApiTest {
                 .toString();
         assertTrue(changes.contains("\"+detection: {s: {process.name: nc}"), changes);
     }
+
+    @Test
+    void add_correlationOverAnUnknownField_isTakenWithAWarning() throws Exception {
+        String many = """
+                title: Many
+                id: c1
+                correlation:
+                  type: event_count
+                  rules: [r1]
+                  group-by: [FIELD]
+                  timespan: 5m
+                  condition: {gte: 3}
+                """;
+        JsonObject odd = send(analyst, "POST", "rules", many.replace("FIELD", "sorce.ip"));
+        assertEquals(201, odd.get("http").getAsInt(), odd.toString());
+        assertTrue(odd.get("warnings").toString().contains("did you mean 'source.ip'?"));
+        JsonObject fine = send(analyst, "POST", "rules", many.replace("FIELD", "source.ip"));
+        assertEquals(0, fine.getAsJsonArray("warnings").size());
+    }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.spoolhound.indexer.condition.Condition;
+import org.spoolhound.indexer.detect.FieldWarnings;
 import org.spoolhound.indexer.detect.Rule;
 import org.spoolhound.indexer.detect.RuleFiles;
 import org.spoolhound.indexer.detect.RuleSet;
@@ -46,6 +47,7 @@ public final class SiteRules implements RuleBooks.Source {
     private final Path folder;
     private final OwnRules own;
     private final HuntParser parser;
+    private final FieldCatalogue catalogue;
     private final SequencedMap<TenantId, Kept> kept =
             new LinkedHashMap<>(16, 0.75f, /* accessOrder= */ true);
 
@@ -55,6 +57,7 @@ public final class SiteRules implements RuleBooks.Source {
         this.folder = folder;
         this.own = own;
         this.parser = new HuntParser(catalogue, clock);
+        this.catalogue = catalogue;
     }
 
     /**
@@ -170,13 +173,7 @@ public final class SiteRules implements RuleBooks.Source {
     public RuleSet read(TenantId tenant) throws IOException {
         Shelf shelf = shelf(tenant);
         Map<String, SigmaDocument> byReference = new HashMap<>();
-        for (Entry entry : shelf.entries().values()) {
-            byReference.put(entry.id(), entry.document());
-            String name = entry.document().facts().name();
-            if (name != null) {
-                byReference.putIfAbsent(name, entry.document());
-            }
-        }
+        shelf.entries().values().forEach(entry -> refer(entry.document(), byReference));
         Set<String> wanted = new HashSet<>();
         for (Entry entry : shelf.entries().values()) {
             if (entry.enabled()) {
@@ -191,6 +188,46 @@ public final class SiteRules implements RuleBooks.Source {
                 List.of(new SigmaFile(documents, shelf.problems())),
                 new RuleSet.Reading(SigmaMapping.standard(), Placeholders.NONE, false));
         return adapted(set, shelf, own.exceptions(tenant));
+    }
+
+    /**
+     * What is odd about rules that are to stand beside, or in the place of, those of an
+     * organisation.
+     */
+    public List<SigmaFile.Problem> warnings(TenantId tenant, List<SigmaDocument> documents)
+            throws IOException {
+        if (documents.stream().noneMatch(SigmaDocument.Correlation.class::isInstance)) {
+            return List.of();
+        }
+        Map<String, SigmaDocument> byReference = new HashMap<>();
+        documents.forEach(document -> refer(document, byReference));
+        shelf(tenant).entries().values().forEach(entry -> refer(entry.document(), byReference));
+        Set<String> wanted = new HashSet<>();
+        documents.forEach(document -> want(document, byReference, wanted));
+        RuleSet set = RuleSet.of(
+                List.of(new SigmaFile(
+                        byReference.values().stream()
+                                .distinct()
+                                .filter(document ->
+                                        wanted.contains(document.facts().id()))
+                                .toList(),
+                        List.of())),
+                new RuleSet.Reading(SigmaMapping.standard(), Placeholders.NONE, false));
+        Set<String> asked = documents.stream()
+                .map(document -> document.facts().id())
+                .collect(Collectors.toSet());
+        return FieldWarnings.of(set, catalogue).stream()
+                .filter(one -> asked.contains(one.rule()))
+                .toList();
+    }
+
+    /** By id and by name; who comes first keeps them. */
+    private static void refer(SigmaDocument document, Map<String, SigmaDocument> byReference) {
+        byReference.putIfAbsent(document.facts().id(), document);
+        String name = document.facts().name();
+        if (name != null) {
+            byReference.putIfAbsent(name, document);
+        }
     }
 
     @Override

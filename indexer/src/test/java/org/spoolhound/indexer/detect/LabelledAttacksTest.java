@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -175,6 +176,28 @@ final class LabelledAttacksTest {
             count(harmless, !found.alerts().isEmpty(), false, row.get("id"), lines, found);
         }
         tell("ordinary web requests");
+        assertTrue(harmless.share() <= MOST_FLAGGED, harmless::toString);
+    }
+
+    @Test
+    void attackParameters_inRequests_raiseAlerts() {
+        for (Map<String, Object> row : rows("web/httpparams")) {
+            String value =
+                    URLEncoder.encode(String.valueOf(row.get("payload")), StandardCharsets.UTF_8);
+            List<String> lines = List.of("203.0.113.7 - - [21/Nov/2026:08:12:01 +0000] \"GET"
+                    + " /search?q=" + value + " HTTP/1.1\" 200 512 \"-\" \"Mozilla/5.0\"");
+            boolean attack = "anom".equals(row.get("label"));
+            Found found = PACK.meet(events("nginx", lines));
+            count(
+                    attack ? attacks : harmless,
+                    !found.alerts().isEmpty(),
+                    attack,
+                    row.get("id"),
+                    lines,
+                    found);
+        }
+        tell("parameters of requests");
+        assertTrue(attacks.share() >= LEAST_FOUND, attacks::toString);
         assertTrue(harmless.share() <= MOST_FLAGGED, harmless::toString);
     }
 

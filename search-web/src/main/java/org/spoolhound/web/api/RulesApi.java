@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -132,7 +133,17 @@ public final class RulesApi {
                 desk.on(visitor, document.facts().id());
             }
         }
-        return Reply.json(Json.text(Map.of("added", added))).withStatus(201);
+        return Reply.json(
+                        Json.text(Map.of("added", added, "warnings", warnings(visitor, documents))))
+                .withStatus(201);
+    }
+
+    /** What is odd about rules, beside those an organisation has, and yet not wrong. */
+    public List<String> warnings(Visitor visitor, List<SigmaDocument> documents)
+            throws IOException {
+        return rules.warnings(visitor.tenant(), documents).stream()
+                .map(SigmaFile.Problem::reason)
+                .toList();
     }
 
     /**
@@ -383,17 +394,39 @@ public final class RulesApi {
     /** Answers {@code POST /api/v1/look-back}: runs rules over the past. */
     public Reply lookBack(Call call, Visitor visitor) throws IOException {
         ApiQuery query = ApiQuery.of(call, "rules");
-        Instant from = time(query.values(), "from");
-        Instant to = time(query.values(), "to");
-        String job = desk.lookBack(
-                visitor,
-                query.names("rules"),
-                from == null ? clock.instant().minus(Duration.ofDays(7)) : from,
-                to == null ? clock.instant() : to);
-        audit.done(
-                call, visitor, new Audit.Deed("look-back", job, query.values().text("rules")));
+        String job = lookBack(call, visitor, query.names("rules"), query.values());
         return Reply.json(Json.text(RuleJson.members(jobs.find(job).orElseThrow())))
                 .withStatus(202);
+    }
+
+    /**
+     * Runs rules over the past; returns the job.
+     *
+     * @param ids these; none is all that are on
+     * @param asked {@code from}, a week ago unless told, and {@code to}
+     */
+    public String lookBack(Call call, Visitor visitor, Collection<String> ids, Parameters asked) {
+        Instant from = time(asked, "from");
+        Instant to = time(asked, "to");
+        String job = desk.lookBack(
+                visitor,
+                ids,
+                from == null ? clock.instant().minus(Duration.ofDays(7)) : from,
+                to == null ? clock.instant() : to);
+        audit.done(call, visitor, new Audit.Deed("look-back", job, String.join(" ", ids)));
+        return job;
+    }
+
+    /** The newest job that runs a rule over the past; empty when none is remembered. */
+    public Optional<Job> lookBackOf(Visitor visitor, String id) {
+        return jobs.newest(Indexer.LOOK_BACK, 100).stream()
+                .filter(job -> isOf(job, visitor) && runs(job, id))
+                .findFirst();
+    }
+
+    private static boolean runs(Job job, String id) {
+        String ids = job.arguments().getOrDefault("rules", "");
+        return ids.isEmpty() || ids.lines().anyMatch(id::equals);
     }
 
     /** Answers {@code GET /api/v1/look-back}: the newest first. */
@@ -412,21 +445,26 @@ public final class RulesApi {
 
     /** Answers {@code GET /api/v1/look-back/:id}: how far it is. */
     public Reply showLookBack(Call call, Visitor visitor) {
-        return Reply.json(Json.text(RuleJson.members(job(call, visitor))));
+        return Reply.json(Json.text(RuleJson.members(job(visitor, call.name("id")))));
     }
 
-    private Job job(Call call, Visitor visitor) {
-        return jobs.find(call.name("id"))
+    private Job job(Visitor visitor, String id) {
+        return jobs.find(id)
                 .filter(job -> job.kind().equals(Indexer.LOOK_BACK) && isOf(job, visitor))
                 .orElseThrow(() -> HttpProblem.notFound("There is no such job."));
     }
 
     /** Answers {@code DELETE /api/v1/look-back/:id}: calls it off. */
     public Reply cancelLookBack(Call call, Visitor visitor) {
-        Job job = job(call, visitor);
+        cancelLookBack(call, visitor, call.name("id"));
+        return Reply.json(Json.text(RuleJson.members(job(visitor, call.name("id")))));
+    }
+
+    /** Calls a job off that runs rules over the past; one that has ended stays as it is. */
+    public void cancelLookBack(Call call, Visitor visitor, String id) {
+        Job job = job(visitor, id);
         if (jobs.cancel(job.id())) {
             audit.done(call, visitor, new Audit.Deed("look-back-cancelled", job.id(), ""));
         }
-        return Reply.json(Json.text(RuleJson.members(job(call, visitor))));
     }
 }

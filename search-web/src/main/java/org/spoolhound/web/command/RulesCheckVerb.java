@@ -3,8 +3,10 @@ package org.spoolhound.web.command;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.spoolhound.indexer.detect.FieldWarnings;
 import org.spoolhound.indexer.detect.RuleSet;
 import org.spoolhound.indexer.detect.sigma.SigmaFile;
+import org.spoolhound.indexer.fields.FieldCatalogue;
 import org.spoolhound.spool.command.Exit;
 import org.spoolhound.spool.command.Invocation;
 import org.spoolhound.spool.command.JsonLine;
@@ -12,7 +14,10 @@ import org.spoolhound.spool.command.Verb;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code rules check [PLACE]}: a line for each rule that is rejected, with the reason. */
+/**
+ * {@code rules check [PLACE]}: a line for each rule that is rejected, with the reason; what is odd
+ * and not wrong is told beside them.
+ */
 @Command(name = "check", description = "a line for each rejected rule, with file, line and reason")
 final class RulesCheckVerb extends Verb {
 
@@ -29,6 +34,8 @@ final class RulesCheckVerb extends Verb {
         for (SigmaFile.Problem problem : rules.problems()) {
             invocation.out().line(invocation.json() ? json(problem) : problem.toString());
         }
+        FieldWarnings.of(rules, FieldCatalogue.standard())
+                .forEach(one -> invocation.err().line("warning: " + one));
         long unknown = rules.rules().stream().filter(rule -> !rule.known()).count();
         invocation
                 .err()

@@ -14,6 +14,7 @@ import org.spoolhound.indexer.detect.sigma.SigmaDocument;
 import org.spoolhound.indexer.index.SearchResult;
 import org.spoolhound.indexer.index.TimeRange;
 import org.spoolhound.indexer.query.HuntRequest;
+import org.spoolhound.indexer.state.Job;
 import org.spoolhound.indexer.state.OwnRule;
 import org.spoolhound.indexer.state.Role;
 import org.spoolhound.indexer.state.RuleException;
@@ -33,6 +34,7 @@ import org.spoolhound.web.hunt.Numbers;
 /** The page of one rule in the making. */
 final class RuleDrawing {
 
+    private static final String EARLIEST = "1970-01-01T00:00:00Z";
     private static final int SHOWN = 20;
     private static final int BUCKETS = 96;
 
@@ -82,6 +84,10 @@ final class RuleDrawing {
                 visitor.csrf(),
                 visitor.role() != Role.VIEWER,
                 about(facts),
+                sources.rules()
+                        .lookBackOf(visitor, entry.id())
+                        .map(this::lookBack)
+                        .orElse(null),
                 Visible.block(facts.source()),
                 facts.source(),
                 asked.draft() == null ? null : draft(asked.draft()),
@@ -93,6 +99,31 @@ final class RuleDrawing {
                 shipped(),
                 exceptions(),
                 past());
+    }
+
+    private RuleView.LookBack lookBack(Job job) {
+        Job.Progress progress = job.progress();
+        Moment since = moment(Instant.parse(job.arguments().getOrDefault("from", EARLIEST)));
+        String past = " over the past since " + since.text() + " " + since.zone();
+        long alerts = Long.parseLong(job.outcome().result().getOrDefault("alerts", "0"));
+        String told = switch (progress.state()) {
+            case QUEUED -> "Waits for the indexer to be run" + past + ".";
+            case RUNNING -> "Runs" + past + ": " + percent(progress) + " %.";
+            case DONE ->
+                "Was run" + past + ": " + Numbers.count(alerts, "new alert", "new alerts") + ", "
+                        + moment(job.createdAt()).ago() + ".";
+            case FAILED -> "Could not be run" + past + ": " + job.outcome().error();
+            case CANCELLED -> "The run" + past + " was called off.";
+        };
+        return new RuleView.LookBack(
+                job.id(),
+                Visible.line(told),
+                !progress.ended(),
+                progress.state() == Job.State.FAILED);
+    }
+
+    private static long percent(Job.Progress progress) {
+        return progress.total() == 0 ? 0 : 100 * progress.done() / progress.total();
     }
 
     private RuleView.About about(RuleFacts facts) {
@@ -138,7 +169,10 @@ final class RuleDrawing {
                     "",
                     List.of(),
                     RuleLines.changes(now, text),
-                    outcome(RulePreview.ready(document), RulePreview.ready(entry.document())));
+                    outcome(RulePreview.ready(document), RulePreview.ready(entry.document())),
+                    sources.rules().warnings(visitor, List.of(document)).stream()
+                            .map(Visible::line)
+                            .toList());
         } catch (HttpProblem e) {
             int line = e.details().get("line") instanceof Integer number ? number : 0;
             String reason = String.valueOf(e.details().getOrDefault("reason", e.getMessage()));
@@ -148,7 +182,8 @@ final class RuleDrawing {
                     Visible.line(reason),
                     line == 0 ? List.of() : RuleLines.around(text, line),
                     List.of(),
-                    "");
+                    "",
+                    List.of());
         }
     }
 

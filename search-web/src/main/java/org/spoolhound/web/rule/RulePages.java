@@ -194,6 +194,24 @@ public final class RulePages {
         return document;
     }
 
+    /** Answers {@code POST /rule/look-back}: {@code id}, {@code from}: runs it over the past. */
+    public Reply lookBack(Call call, Visitor visitor) throws IOException {
+        Parameters form = call.form();
+        SiteRules.Entry entry = sources.rules().find(visitor, form.text("id"));
+        if (!entry.enabled()) {
+            throw HttpProblem.conflict("The rule is off: switch it on, and run it over the past.");
+        }
+        sources.rules().lookBack(call, visitor, List.of(entry.id()), form);
+        return Reply.redirect(href(entry.id()) + "#look-back");
+    }
+
+    /** Answers {@code POST /rule/look-back/end}: {@code id}, {@code job}: calls it off. */
+    public Reply endLookBack(Call call, Visitor visitor) throws IOException {
+        Parameters form = call.form();
+        sources.rules().cancelLookBack(call, visitor, form.text("job"));
+        return Reply.redirect(href(form.text("id")) + "#look-back");
+    }
+
     /** Answers {@code POST /rule/revert}: {@code id}: the shipped rule stands again. */
     public Reply revert(Call call, Visitor visitor) throws IOException {
         SiteRules.Entry entry = sources.rules().find(visitor, call.form().text("id"));

@@ -13,6 +13,7 @@ import org.spoolhound.web.hunt.RowView;
  * @param csrf what forms must carry
  * @param mayWork whether the reader may change it
  * @param about what it says of itself
+ * @param lookBack the newest run of it over the past; null when none is remembered
  * @param text as written, nothing invisible in it
  * @param source as written, to be changed
  * @param draft another text that is being written; null when none is
@@ -27,6 +28,7 @@ public record RuleView(
         String csrf,
         boolean mayWork,
         About about,
+        @Nullable LookBack lookBack,
         String text,
         String source,
         @Nullable Draft draft,
@@ -64,6 +66,16 @@ public record RuleView(
         }
     }
 
+    /**
+     * A run over the past.
+     *
+     * @param job its id
+     * @param told how far it is or what came of it, in words
+     * @param running whether it has not ended
+     * @param wrong whether it failed
+     */
+    public record LookBack(String job, String told, boolean running, boolean wrong) {}
+
     /** Something said, by name. */
     public record Fact(String name, String value) {}
 
@@ -79,6 +91,7 @@ public record RuleView(
      * @param excerpt the lines around the mistake
      * @param changes against the rule as it is
      * @param outcome what it matches otherwise than the rule as it is; empty when that is unknown
+     * @param warnings what is odd about it, and yet not wrong
      */
     public record Draft(
             String text,
@@ -86,10 +99,12 @@ public record RuleView(
             String problem,
             List<Line> excerpt,
             List<Line> changes,
-            String outcome) {
+            String outcome,
+            List<String> warnings) {
         /** Copies the lists. */
         public Draft {
             excerpt = List.copyOf(excerpt);
+            warnings = List.copyOf(warnings);
             changes = List.copyOf(changes);
         }
     }

@@ -97,10 +97,10 @@ public final class Plan {
                 reference,
                 rule,
                 of.groupBy().stream()
-                        .map(name -> rule.names(field(of, name, reference, rule.facts())))
+                        .map(name -> rule.names(of.fieldOf(name, reference, rule.facts())))
                         .toList(),
                 of.bounds().fields().stream()
-                        .map(name -> rule.names(field(of, name, reference, rule.facts())))
+                        .map(name -> rule.names(of.fieldOf(name, reference, rule.facts())))
                         .toList());
     }
 
@@ -115,26 +115,11 @@ public final class Plan {
                 reference,
                 plan,
                 of.groupBy().stream()
-                        .map(name -> own.indexOf(field(of, name, reference, facts)))
+                        .map(name -> own.indexOf(of.fieldOf(name, reference, facts)))
                         .toList(),
                 of.bounds().fields().stream()
-                        .map(name -> own.indexOf(field(of, name, reference, facts)))
+                        .map(name -> own.indexOf(of.fieldOf(name, reference, facts)))
                         .toList());
-    }
-
-    /** What a field or alias of a correlation is called in one of the things it refers to. */
-    private static String field(
-            SigmaDocument.Correlation of, String name, String reference, RuleFacts facts) {
-        Map<String, String> byRule = of.aliases().get(name);
-        if (byRule == null) {
-            return name;
-        }
-        for (Map.Entry<String, String> one : byRule.entrySet()) {
-            if (one.getKey().equals(reference) || facts.answersTo(one.getKey())) {
-                return one.getValue();
-            }
-        }
-        return name;
     }
 
     /** By which it is known. */

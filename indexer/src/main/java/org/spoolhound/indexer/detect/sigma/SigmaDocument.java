@@ -48,6 +48,22 @@ public sealed interface SigmaDocument {
             groupBy = List.copyOf(groupBy);
             aliases = Map.copyOf(aliases);
         }
+
+        /**
+         * What a field or alias of this is called in one of the things it refers to.
+         *
+         * @param reference as this calls that thing
+         * @param of what that thing says of itself
+         */
+        public String fieldOf(String name, String reference, RuleFacts of) {
+            Map<String, String> byRule = aliases.getOrDefault(name, Map.of());
+            for (Map.Entry<String, String> one : byRule.entrySet()) {
+                if (one.getKey().equals(reference) || of.answersTo(one.getKey())) {
+                    return one.getValue();
+                }
+            }
+            return name;
+        }
     }
 
     /**
