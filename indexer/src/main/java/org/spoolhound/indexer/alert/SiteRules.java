@@ -121,6 +121,18 @@ public final class SiteRules implements RuleBooks.Source {
         return Files.isDirectory(folder) ? RuleFiles.read(folder, Placeholders.NONE) : List.of();
     }
 
+    /** An own rule, and what its text says. */
+    private record Understood(OwnRule rule, SigmaFile file) {}
+
+    /** The newest versions in their order, understood on all processors: they may be thousands. */
+    private List<Understood> ownFiles(TenantId tenant) {
+        return own.newest(tenant).parallelStream()
+                .filter(one -> !one.isNone())
+                .map(one -> new Understood(
+                        one, SigmaFile.read(one.source(), one.text(), Placeholders.NONE)))
+                .toList();
+    }
+
     private static SigmaFile.Problem taken(SigmaDocument document, Entry by) {
         return new SigmaFile.Problem(
                 document.facts().place(),
@@ -141,15 +153,12 @@ public final class SiteRules implements RuleBooks.Source {
                 problems.addAll(same == null ? List.of() : List.of(taken(document, same)));
             }
         }
-        for (OwnRule one : own.newest(tenant)) {
-            if (one.isNone()) {
-                continue;
-            }
-            SigmaFile file = SigmaFile.read(one.source(), one.text(), Placeholders.NONE);
-            problems.addAll(file.problems());
-            for (SigmaDocument document : file.documents()) {
+        for (Understood one : ownFiles(tenant)) {
+            problems.addAll(one.file().problems());
+            for (SigmaDocument document : one.file().documents()) {
                 entries.compute(
-                        one.ruleId(), (id, shipped) -> over(shipped, document, one, switches));
+                        one.rule().ruleId(),
+                        (id, shipped) -> over(shipped, document, one.rule(), switches));
             }
         }
         return new Shelf(Collections.unmodifiableMap(entries), List.copyOf(problems));
