@@ -24,7 +24,7 @@ public interface DocumentCounts extends AutoCloseable {
     long matching(Forgetting forgetting) throws IOException;
 
     /**
-     * Whether a partition has an event that meets a condition. Of a partition that is not there, no.
+     * Whether a partition has an event that meets a condition; one that is not there has none.
      *
      * @throws BrokenPartitionException when it cannot be read
      * @throws IOException also when that cannot be told in this time

@@ -166,12 +166,12 @@ final class ImporterTest {
     @Test
     void run_auditRecordsOfOneEvent_areOneEvent() throws IOException {
         Path file = Files.writeString(root.resolve("audit.log"), """
-                type=SYSCALL msg=audit(1795248721.200:403): arch=c000003e syscall=59 success=yes a0=1 pid=902
+                type=SYSCALL msg=audit(1795248721.200:403): arch=c000003e syscall=59 a0=1
                 type=EXECVE msg=audit(1795248721.200:403): argc=2 a0="cat" a1="/etc/shadow"
                 type=PATH msg=audit(1795248721.200:403): item=0 name="/usr/bin/cat" nametype=NORMAL
                 type=PATH msg=audit(1795248721.200:403): item=1 name="/lib/ld.so" nametype=NORMAL
                 type=PROCTITLE msg=audit(1795248721.200:403): proctitle=636174
-                type=SYSCALL msg=audit(1795248721.300:404): arch=c000003e syscall=2 success=no a0=2 pid=903
+                type=SYSCALL msg=audit(1795248721.300:404): arch=c000003e syscall=2 a0=2
                 """);
         importer(settings(false)).run(List.of(ImportSource.of(file)));
         List<Event> read = events().stream().map(LogParsers.standard()::parse).toList();

@@ -16,8 +16,8 @@ import org.spoolhound.spool.codec.SnapshotException.Fault;
  * <p>Apart from {@link ForeignJson} on purpose. This reads what stands inside a log line, text that
  * parsers and rules ask by the names it was written with: a member whose name cannot be a field's
  * is passed over, an object that is too large is refused, so that the line stays as it is, and
- * slips that loggers make ({@code \'}) are forgiven. {@link ForeignJson} reads whole lines of bytes that
- * become events as they are: nothing may get lost or pass for JSON that is none.
+ * slips that loggers make ({@code \'}) are forgiven. {@link ForeignJson} reads whole lines of bytes
+ * that become events as they are: nothing may get lost or pass for JSON that is none.
  */
 public final class NestedJson {
 
