@@ -16,8 +16,9 @@ import org.spoolhound.spool.codec.SnapshotException.Fault;
  *
  * <p>Apart from {@link NestedJson} on purpose. This reads lines that become events as they are, in
  * UTF-8 by the strict grammar of {@link JsonInput}: names are mended or cut to what a field's may
- * be and what is too much is left out and counted, so that the event stands. {@link NestedJson} reads
- * text inside a log line, forgives slips, and refuses what is too much, because the line stays.
+ * be and what is too much is left out and counted, so that the event stands. {@link NestedJson}
+ * reads text inside a log line, forgives slips, and refuses what is too much, because the line
+ * stays.
  *
  * <p>Reusable; not safe for use by several threads.
  */
