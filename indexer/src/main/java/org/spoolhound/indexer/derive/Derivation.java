@@ -31,6 +31,9 @@ import org.spoolhound.spool.snapshot.SnapshotId;
 public final class Derivation implements Step {
     private static final Logger LOG = LoggerFactory.getLogger(Derivation.class);
 
+    /** Where no probe saw everything there is nothing to compare, now or later. */
+    private static final HostState NOTHING = new HostState(Map.of());
+
     private final Predecessors chain;
     private final StateKeeper states;
     private final ArchivedStates archive;
@@ -77,10 +80,12 @@ public final class Derivation implements Step {
     private void derive(AcceptedSnapshot snapshot, EventSource events, EventSource.Sink sink)
             throws IOException {
         Set<String> complete = snapshot.completeProbes();
-        HostState now = states.of(
-                snapshot.id(),
-                snapshot.manifest().trailer().sha256(),
-                () -> read(snapshot, events));
+        HostState now = complete.isEmpty()
+                ? NOTHING
+                : states.of(
+                        snapshot.id(),
+                        snapshot.manifest().trailer().sha256(),
+                        () -> read(snapshot, events));
         Comparison comparison = new Comparison(snapshot);
         Map<SnapshotId, Optional<HostState>> earlier = new HashMap<>();
         for (Map.Entry<String, Predecessor> one :

@@ -103,6 +103,11 @@ final class PartitionWriter implements AutoCloseable {
         change(() -> writer.deleteDocuments(query));
     }
 
+    /** Writes one of the buffers in memory, not durably yet. Safe for several threads at once. */
+    void flushBuffer() throws IOException {
+        change(() -> writer.flushNextBuffer() ? 1 : 0);
+    }
+
     /** Makes all changes durable; whether there were any. */
     boolean commit() throws IOException {
         return change(writer::commit) >= 0;

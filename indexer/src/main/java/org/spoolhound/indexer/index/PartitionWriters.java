@@ -2,6 +2,7 @@ package org.spoolhound.indexer.index;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +84,7 @@ final class PartitionWriters {
 
     /** Commits all; which partitions changed since the last time. */
     Set<PartitionId> commit() throws IOException {
+        flush();
         Set<PartitionId> changed = new TreeSet<>(committedEarly);
         Set<PartitionId> committed = ConcurrentHashMap.newKeySet();
         InParallel.each(List.copyOf(open.entrySet()), entry -> {
@@ -93,6 +95,19 @@ final class PartitionWriters {
         changed.addAll(committed);
         committedEarly.clear();
         return changed;
+    }
+
+    /**
+     * Writes what is in memory on all processors: a commit would write the buffers of a partition,
+     * one for each thread that added to it, one after the other.
+     */
+    private void flush() throws IOException {
+        int processors = Runtime.getRuntime().availableProcessors();
+        List<PartitionWriter> buffers = new ArrayList<>();
+        for (PartitionWriter writer : open.values()) {
+            buffers.addAll(Collections.nCopies(processors, writer));
+        }
+        InParallel.each(buffers, PartitionWriter::flushBuffer);
     }
 
     /** Closes one, if it is open; false when it has changes, which are kept. */

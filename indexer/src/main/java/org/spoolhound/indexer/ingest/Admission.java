@@ -87,8 +87,8 @@ final class Admission {
             return new Verdict.Known(claim, known.get());
         }
         plausibility.require(manifest, agent, decoding.days());
-        return new Verdict.Accepted(
-                new AcceptedSnapshot(claim, agent, manifest, decoding.events(), decoding.days()));
+        return new Verdict.Accepted(new AcceptedSnapshot(
+                claim, agent, manifest, decoding.events(manifest.header()), decoding.days()));
     }
 
     private Agent agent(String folder) throws RefusedException {

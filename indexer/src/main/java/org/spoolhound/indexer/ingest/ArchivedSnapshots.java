@@ -50,7 +50,8 @@ public final class ArchivedSnapshots {
             throw new FileNotFoundException(name + " in the archive is not the one that was"
                     + " accepted: its content is another");
         }
-        return new AcceptedSnapshot(file, agent, manifest, decoding.events(), decoding.days());
+        return new AcceptedSnapshot(
+                file, agent, manifest, decoding.events(manifest.header()), decoding.days());
     }
 
     private static SshPublicKey key(Agent agent) throws FileNotFoundException {

@@ -3,11 +3,8 @@ package org.spoolhound.indexer.ingest;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.index.EventPlacement;
 import org.spoolhound.indexer.index.TenantId;
 import org.spoolhound.spool.Claim;
@@ -21,21 +18,19 @@ import org.spoolhound.spool.snapshot.SnapshotHeader;
 
 /**
  * Verifies one file from its first byte to its last, remembering the days of its events and, while
- * there is room, the events themselves.
+ * there is room, the events themselves: it is unpacked and parsed once.
  */
 final class Decoding {
 
     private final Claim claim;
     private final SnapshotLimits limits;
-    private final EventRoom room;
     private final Set<LocalDate> days = new HashSet<>();
-    private @Nullable List<SnapshotEvent> kept = new ArrayList<>();
-    private long keptBytes;
+    private final KeptEvents kept;
 
     Decoding(Claim claim, SnapshotLimits limits, EventRoom room) {
         this.claim = claim;
         this.limits = limits;
-        this.room = room;
+        this.kept = new KeptEvents(room);
     }
 
     /** Reads and checks the whole file. */
@@ -56,37 +51,19 @@ final class Decoding {
         try {
             return reading.read();
         } catch (IOException | RuntimeException e) {
-            forget();
+            kept.forget();
             throw e;
         }
     }
 
     private void keep(SnapshotHeader header, long line, Event event) {
-        SnapshotEvent decoded = decoded(header, line, event);
-        days.add(LocalDate.ofInstant(decoded.event().time(), ZoneOffset.UTC));
-        if (kept != null) {
-            long bytes = EventRoom.weight(decoded.event());
-            if (room.take(bytes)) {
-                keptBytes += bytes;
-                kept.add(decoded);
-            } else {
-                forget();
-            }
-        }
+        Event placed = placed(header, event);
+        days.add(LocalDate.ofInstant(placed.time(), ZoneOffset.UTC));
+        kept.add(placed);
     }
 
-    private void forget() {
-        if (kept != null) {
-            room.giveBack(keptBytes);
-            kept = null;
-        }
-    }
-
-    private static SnapshotEvent decoded(SnapshotHeader header, long line, Event event) {
-        return new SnapshotEvent(
-                header.id().eventId(line),
-                header.id().toString(),
-                EventPlacement.of(TenantId.MAIN, event, header.collectedAt()).event());
+    private static Event placed(SnapshotHeader header, Event event) {
+        return EventPlacement.of(TenantId.MAIN, event, header.collectedAt()).event();
     }
 
     /** The UTC days the events lie in. */
@@ -94,23 +71,19 @@ final class Decoding {
         return days;
     }
 
-    /** The events, from memory or from the file again. */
-    EventSource events() {
-        List<SnapshotEvent> inMemory = kept;
-        return inMemory == null
-                ? this::readAgain
-                : sink -> {
-                    for (SnapshotEvent event : inMemory) {
-                        sink.accept(event);
-                    }
-                };
+    /** The events of the file with this header, from memory or from the file again. */
+    EventSource events(SnapshotHeader header) {
+        return kept.areWhole() ? sink -> kept.forEach(header, sink) : this::readAgain;
     }
 
     private void readAgain(EventSource.Sink sink) throws IOException {
         try (SnapshotReader reader = new SnapshotReader(claim.open(), limits)) {
             SnapshotHeader header = reader.header();
             for (Event event = reader.next(); event != null; event = reader.next()) {
-                sink.accept(decoded(header, reader.line(), event));
+                sink.accept(new SnapshotEvent(
+                        header.id().eventId(reader.line()),
+                        header.id().toString(),
+                        placed(header, event)));
             }
         }
     }

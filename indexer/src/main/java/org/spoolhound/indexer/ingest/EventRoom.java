@@ -1,18 +1,16 @@
 package org.spoolhound.indexer.ingest;
 
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import org.spoolhound.spool.snapshot.Event;
 
-/** How many decoded bytes one batch may still keep in memory; what does not fit is read twice. */
+/** How many bytes of decoded events one batch may still keep; what does not fit is read twice. */
 final class EventRoom {
 
-    /** Of heap, as {@link #weight} guesses it. */
-    static final long DEFAULT_BYTES = 64 << 20;
+    private static final long MOST_BYTES = 256L << 20;
+    private static final int SHARE_OF_HEAP = 6;
 
-    private static final long PER_EVENT = 200;
-    private static final long PER_FIELD = 80;
+    /** A sixth of the heap, and no more than a batch of large files is likely to need. */
+    static final long DEFAULT_BYTES =
+            Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
 
     private final AtomicLong left;
 
@@ -28,23 +26,5 @@ final class EventRoom {
     /** Gives room back. */
     void giveBack(long bytes) {
         left.addAndGet(bytes);
-    }
-
-    /** About how many bytes of heap an event takes. */
-    static long weight(Event event) {
-        long bytes = PER_EVENT;
-        for (Map.Entry<String, Object> field : event.fields().entrySet()) {
-            bytes += PER_FIELD + field.getKey().length() + weight(field.getValue());
-        }
-        return bytes;
-    }
-
-    private static long weight(Object value) {
-        return switch (value) {
-            case String text -> 2L * text.length();
-            case List<?> several ->
-                several.stream().mapToLong(one -> PER_FIELD + weight(one)).sum();
-            default -> 0;
-        };
     }
 }

@@ -41,7 +41,8 @@ public record LooseFile(Path path, SnapshotName name) implements Claim {
         } catch (RefusedException e) {
             throw new IOException(e.getMessage(), e);
         }
-        return new AcceptedSnapshot(this, agent, manifest, decoding.events(), decoding.days());
+        return new AcceptedSnapshot(
+                this, agent, manifest, decoding.events(manifest.header()), decoding.days());
     }
 
     private static Agent signer(SnapshotHeader header) {

@@ -98,11 +98,7 @@ final class AlertTables {
                         on conflict do nothing""").bind("sha256", sha256).bind("text", text).execute());
     }
 
-    void rewriteEvidence(String id, SortedSet<Evidence> evidence) {
-        if (alerts.evidence(id).equals(evidence)) {
-            return;
-        }
-        deleteFrom("alert_events", id);
+    void addEvidence(String id, SortedSet<Evidence> evidence) {
         database.write(h -> {
             var batch = h.prepareBatch("""
                     insert into alert_events (alert_id, event_id, at)
@@ -117,15 +113,11 @@ final class AlertTables {
         });
     }
 
-    void rewriteValues(String id, Map<String, SortedSet<String>> values) {
-        if (alerts.values(id).equals(values)) {
-            return;
-        }
-        deleteFrom("alert_values", id);
+    void addValues(String id, Map<String, SortedSet<String>> values) {
         database.write(h -> {
             var batch = h.prepareBatch("""
                     insert into alert_values (alert_id, field, value)
-                    values (:id, :field, :value)""");
+                    values (:id, :field, :value) on conflict do nothing""");
             values.forEach((field, some) -> some.forEach(value -> batch.bind("id", id)
                     .bind("field", field)
                     .bind("value", value)
@@ -185,7 +177,7 @@ final class AlertTables {
                 .execute());
     }
 
-    private void deleteFrom(String table, String id) {
+    void deleteFrom(String table, String id) {
         database.write(h -> h.createUpdate("delete from " + table + " where alert_id = :id")
                 .bind("id", id)
                 .execute());

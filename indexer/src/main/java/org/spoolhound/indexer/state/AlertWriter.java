@@ -109,20 +109,38 @@ public final class AlertWriter {
      */
     public boolean save(RaisedAlert alert, String ruleText) {
         return database.inTransaction(() -> {
-            tables.keepText(alert.rule().textSha256(), ruleText);
             @Nullable RaisedAlert before = tables.find(alert.id());
             if (before == null) {
-                tables.insert(alert, clock.millis());
+                insert(alert, ruleText);
             } else if (!before.equals(alert)) {
-                tables.update(alert, clock.millis());
-            }
-            tables.rewriteEvidence(alert.id(), alert.evidence());
-            tables.rewriteValues(alert.id(), cut(alert.values()));
-            if (before != null && alert.span().events() > before.span().events()) {
-                tables.reopen(alert, clock.millis());
+                update(before, alert, ruleText);
             }
             return before == null;
         });
+    }
+
+    private void insert(RaisedAlert alert, String ruleText) {
+        tables.keepText(alert.rule().textSha256(), ruleText);
+        tables.insert(alert, clock.millis());
+        tables.addEvidence(alert.id(), alert.evidence());
+        tables.addValues(alert.id(), cut(alert.values()));
+    }
+
+    private void update(RaisedAlert before, RaisedAlert alert, String ruleText) {
+        tables.keepText(alert.rule().textSha256(), ruleText);
+        tables.update(alert, clock.millis());
+        if (!alert.evidence().equals(before.evidence())) {
+            tables.deleteFrom("alert_events", alert.id());
+            tables.addEvidence(alert.id(), alert.evidence());
+        }
+        Map<String, SortedSet<String>> values = cut(alert.values());
+        if (!values.equals(before.values())) {
+            tables.deleteFrom("alert_values", alert.id());
+            tables.addValues(alert.id(), values);
+        }
+        if (alert.span().events() > before.span().events()) {
+            tables.reopen(alert, clock.millis());
+        }
     }
 
     private static Map<String, SortedSet<String>> cut(Map<String, SortedSet<String>> values) {

@@ -29,6 +29,8 @@ public final class EventJson {
     /** The name of {@link Event#kind}. */
     public static final String KIND = "event.kind";
 
+    private static final int TYPICAL_FIELDS = 48;
+
     /** Stands for JSON's null while names are checked. */
     private static final Object ABSENT = new Object();
 
@@ -187,7 +189,7 @@ public final class EventJson {
     static Event read(
             JsonInput in, Map<String, Object> below, Map<String, Object> above, int maxFields)
             throws SnapshotException {
-        Map<String, Object> fields = LinkedHashMap.newLinkedHashMap(32);
+        Map<String, Object> fields = LinkedHashMap.newLinkedHashMap(TYPICAL_FIELDS);
         readMembers(in, fields, maxFields + 2);
         Instant time = time(in, fields.remove(TIMESTAMP));
         EventKind kind = kind(in, fields.remove(KIND));
@@ -195,7 +197,7 @@ public final class EventJson {
             fields.putIfAbsent(field.getKey(), field.getValue());
         }
         fields.putAll(above);
-        return new Event(kind, time, fields);
+        return Event.owning(kind, time, fields);
     }
 
     private static void readMembers(JsonInput in, Map<String, Object> fields, int maxMembers)
