@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.detect.sigma.Level;
 import org.spoolhound.indexer.letter.Messages;
 
@@ -29,12 +30,19 @@ final class AlertViews {
                 .with("link", links.alerts())
                 .with("levels", levels())
                 .with("worst", alerts.worst().stream().map(this::row).toList())
+                .with("more", more())
                 .with("rankings", rankings())
                 .with("has_tactics", !alerts.tactics().isEmpty())
                 .with("has_movers", !alerts.movers().isEmpty())
                 .with("tactics", alerts.tactics().stream().map(this::tactic).toList())
                 .with("movers", alerts.movers().stream().map(this::mover).toList())
                 .map();
+    }
+
+    /** How many are open beside those that are named. */
+    private @Nullable String more() {
+        long left = alerts.openTotal() - alerts.worst().size();
+        return left <= 0 ? null : words.format("more", left);
     }
 
     private List<Map<String, Object>> levels() {

@@ -75,6 +75,14 @@ final class ReportWriterTest {
     }
 
     @Test
+    void text_moreAlertsOpenThanAreNamed_saysHowMany() throws IOException {
+        String text = SHIPPED.text(TestReports.busy(), "en");
+        int named = text.indexOf("Reverse shell");
+        String rest = text.substring(named, text.indexOf("\n\n", named));
+        assertTrue(rest.endsWith("and one more"), text);
+    }
+
+    @Test
     void write_again_givesTheSame() throws IOException {
         WrittenReport first = SHIPPED.write(TestReports.busy(), "en");
         WrittenReport second = SHIPPED.write(TestReports.busy(), "en");
