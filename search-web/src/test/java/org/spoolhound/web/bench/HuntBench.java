@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HuntBench {
     private static final double NANOS_PER_MS = 1e6;
-    private static final int WARMING = 20;
+    private static final int WARMING = 100;
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final String url;
