@@ -34,6 +34,7 @@ import org.spoolhound.indexer.IndexerParts;
 import org.spoolhound.indexer.alert.AlertSettings;
 import org.spoolhound.indexer.alert.AlertWatch;
 import org.spoolhound.indexer.alert.Alerting;
+import org.spoolhound.indexer.alert.RuleBooks;
 import org.spoolhound.indexer.condition.Condition;
 import org.spoolhound.indexer.enrich.LogParsers;
 import org.spoolhound.indexer.fields.FieldCatalogue;
@@ -67,6 +68,7 @@ import org.spoolhound.spool.codec.SnapshotException;
  * fill DATA CORPUS                makes a data folder whose drop holds it
  * ours DATA                       empties the drop into the index
  * watched DATA                    the same while all public rules watch
+ * matched DATA                    the same with a rule more, which every event matches
  * closed DATA                     arranges the partitions anew, as happens once days are over
  * pieces DATA FOLDER              keeps what was indexed, for the bare writer
  * bare FOLDER INDEX               writes those into one index, as Lucene comes
@@ -90,7 +92,8 @@ public final class IngestBench {
                         Integer.parseInt(args[4]));
             case "fill" -> BenchSpool.fill(Path.of(args[1]), Path.of(args[2]));
             case "ours" -> ours(Path.of(args[1]));
-            case "watched" -> watched(Path.of(args[1]));
+            case "watched" -> watched(Path.of(args[1]), BenchRules.everyPublicRule());
+            case "matched" -> watched(Path.of(args[1]), BenchRules.alsoOneForEveryEvent());
             case "closed" -> closed(Path.of(args[1]));
             case "pieces" -> pieces(Path.of(args[1]), Path.of(args[2]));
             case "bare" -> bare(Path.of(args[1]), Path.of(args[2]), Way.STOCK);
@@ -103,10 +106,9 @@ public final class IngestBench {
         measure(data, Alerting.NONE, indexer -> indexer.drain().events());
     }
 
-    private static void watched(Path data) throws Exception {
-        Alerting rules =
-                new Alerting(BenchRules.everyPublicRule(), AlertSettings.DEFAULT, AlertWatch.NONE);
-        measure(data, rules, indexer -> indexer.drain().events());
+    private static void watched(Path data, RuleBooks rules) throws Exception {
+        Alerting alerting = new Alerting(rules, AlertSettings.DEFAULT, AlertWatch.NONE);
+        measure(data, alerting, indexer -> indexer.drain().events());
     }
 
     private static void closed(Path data) throws Exception {
