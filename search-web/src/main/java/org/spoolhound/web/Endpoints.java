@@ -18,6 +18,7 @@ import org.spoolhound.web.api.CompleteApi;
 import org.spoolhound.web.api.FieldsApi;
 import org.spoolhound.web.api.HoldsApi;
 import org.spoolhound.web.api.HostsApi;
+import org.spoolhound.web.api.LookBackApi;
 import org.spoolhound.web.api.NotificationsApi;
 import org.spoolhound.web.api.PivotApi;
 import org.spoolhound.web.api.ReportsApi;
@@ -82,6 +83,7 @@ record Endpoints(
         HostPages hostPages,
         AlertsApi alertsApi,
         RulesApi rules,
+        LookBackApi lookBacks,
         RulePreview preview,
         RiskApi risk,
         ReportsApi reports,
@@ -112,8 +114,15 @@ record Endpoints(
                         known,
                         new OwnRules(parts.site().database(), parts.clock()),
                         ruleDesk(parts, known),
-                        new Jobs(parts.site().database(), parts.clock()),
                         new HuntParser(parts.catalogue(), parts.clock())),
+                access.audit(),
+                parts.clock());
+    }
+
+    private static LookBackApi lookBacks(WebParts parts, SiteRules known, AccessControl access) {
+        return new LookBackApi(
+                ruleDesk(parts, known),
+                new Jobs(parts.site().database(), parts.clock()),
                 access.audit(),
                 parts.clock());
     }
@@ -145,6 +154,7 @@ record Endpoints(
         ExportPage export = new ExportPage(hunts, access.audit());
         ReportsApi reports = reports(parts, access);
         RulesApi rules = rules(parts, known, access);
+        LookBackApi lookBacks = lookBacks(parts, known, access);
         RulePreview preview = new RulePreview(known, parts.events(), parts.clock());
         return new Endpoints(
                 assets,
@@ -159,7 +169,8 @@ record Endpoints(
                 new SpoolPage(facts, new HoldPanel(holds, pages), pages, access.audit()),
                 new HoldPanel(holds, pages),
                 new AlertPages(parts.site().database(), hunts, pages, access.audit()),
-                new RulePages(known, rules, preview, hunts, pages),
+                new RulePages(
+                        known, new RulePages.Sources(rules, lookBacks, preview, hunts), pages),
                 DeskPages.of(parts, known, reports, pages),
                 new SearchApi(hunts, export, searches),
                 new SearchesApi(searches),
@@ -178,6 +189,7 @@ record Endpoints(
                         access.audit(),
                         parts.clock()),
                 rules,
+                lookBacks,
                 preview,
                 new RiskApi(
                         new Risk(

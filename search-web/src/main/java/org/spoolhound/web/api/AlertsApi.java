@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.spoolhound.indexer.detect.sigma.Level;
-import org.spoolhound.indexer.query.TimeExpression;
 import org.spoolhound.indexer.state.Alert;
 import org.spoolhound.indexer.state.AlertFilter;
 import org.spoolhound.indexer.state.AlertWork;
@@ -99,7 +98,11 @@ public final class AlertsApi {
                         orNull(query, "text"),
                         orNull(query, "field"),
                         orNull(query, "value")))
-                .of(new AlertFilter.Time(time(query, "from"), time(query, "to"), null, null));
+                .of(new AlertFilter.Time(
+                        ApiQuery.time(query.values(), "from", clock),
+                        ApiQuery.time(query.values(), "to", clock),
+                        null,
+                        null));
         if (query.values().first("assignee") != null) {
             filter = filter.assignedTo(query.values().text("assignee"));
         }
@@ -141,15 +144,6 @@ public final class AlertsApi {
         }
         throw HttpProblem.badRequest(
                 "\"level\" must be informational, low, medium, high or critical.");
-    }
-
-    private @Nullable Instant time(ApiQuery query, String name) {
-        String text = query.values().text(name);
-        try {
-            return text.isEmpty() ? null : TimeExpression.parse(text, clock).start();
-        } catch (IllegalArgumentException e) {
-            throw HttpProblem.badRequest("\"" + name + "\": " + e.getMessage()).coded("time");
-        }
     }
 
     /** Answers {@code GET /api/v1/alerts/:id}: all that is known of one. */
@@ -241,7 +235,7 @@ public final class AlertsApi {
             changes.add(subject -> triage.assign(subject, assignee));
         }
         if (query.values().first("snoozed_until") != null) {
-            Instant until = time(query, "snoozed_until");
+            Instant until = ApiQuery.time(query.values(), "snoozed_until", clock);
             changes.add(subject -> triage.snooze(subject, until, note));
         }
         if (changes.isEmpty()) {

@@ -2,6 +2,8 @@ package org.spoolhound.web.api;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -11,6 +13,7 @@ import org.spoolhound.indexer.index.Cursor;
 import org.spoolhound.indexer.index.TenantId;
 import org.spoolhound.indexer.query.HuntRequest;
 import org.spoolhound.indexer.query.QuerySyntaxException;
+import org.spoolhound.indexer.query.TimeExpression;
 import org.spoolhound.indexer.state.Triage;
 import org.spoolhound.web.http.Call;
 import org.spoolhound.web.http.HttpProblem;
@@ -155,5 +158,19 @@ record ApiQuery(Parameters values) {
             throw HttpProblem.badRequest("\"" + name + "\" is missing.");
         }
         return text;
+    }
+
+    /**
+     * A time, absolute or relative to now; null when none is told.
+     *
+     * @throws HttpProblem 400 when it is not understood
+     */
+    static @Nullable Instant time(Parameters asked, String name, Clock clock) {
+        String text = asked.text(name);
+        try {
+            return text.isEmpty() ? null : TimeExpression.parse(text, clock).start();
+        } catch (IllegalArgumentException e) {
+            throw HttpProblem.badRequest("\"" + name + "\": " + e.getMessage()).coded("time");
+        }
     }
 }

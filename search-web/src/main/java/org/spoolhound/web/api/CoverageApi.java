@@ -12,11 +12,9 @@ import org.spoolhound.indexer.alert.AttackCoverage;
 import org.spoolhound.indexer.alert.SiteRules;
 import org.spoolhound.indexer.detect.attack.Tactic;
 import org.spoolhound.indexer.detect.sigma.RuleFacts;
-import org.spoolhound.indexer.query.TimeExpression;
 import org.spoolhound.indexer.state.AlertFilter;
 import org.spoolhound.indexer.state.Alerts;
 import org.spoolhound.web.http.Call;
-import org.spoolhound.web.http.HttpProblem;
 import org.spoolhound.web.http.Json;
 import org.spoolhound.web.http.Reply;
 import org.spoolhound.web.http.Visitor;
@@ -81,14 +79,8 @@ public final class CoverageApi {
     }
 
     private Instant since(ApiQuery query) {
-        String text = query.values().text("from");
-        try {
-            return text.isEmpty()
-                    ? clock.instant().minus(USUAL)
-                    : TimeExpression.parse(text, clock).start();
-        } catch (IllegalArgumentException e) {
-            throw HttpProblem.badRequest("\"from\": " + e.getMessage()).coded("time");
-        }
+        Instant told = ApiQuery.time(query.values(), "from", clock);
+        return told == null ? clock.instant().minus(USUAL) : told;
     }
 
     private static Map<String, Object> members(

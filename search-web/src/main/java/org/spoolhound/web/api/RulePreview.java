@@ -22,7 +22,6 @@ import org.spoolhound.indexer.index.SearchRequest;
 import org.spoolhound.indexer.index.SearchResult;
 import org.spoolhound.indexer.index.TenantId;
 import org.spoolhound.indexer.index.TimeRange;
-import org.spoolhound.indexer.query.TimeExpression;
 import org.spoolhound.web.http.Call;
 import org.spoolhound.web.http.HttpProblem;
 import org.spoolhound.web.http.Json;
@@ -166,13 +165,7 @@ public final class RulePreview {
     }
 
     private Instant time(ApiQuery query, String name, Instant otherwise) {
-        String text = query.values().text(name);
-        try {
-            return text.isEmpty()
-                    ? otherwise
-                    : TimeExpression.parse(text, clock).start();
-        } catch (IllegalArgumentException e) {
-            throw HttpProblem.badRequest("\"" + name + "\": " + e.getMessage()).coded("time");
-        }
+        Instant told = ApiQuery.time(query.values(), name, clock);
+        return told == null ? otherwise : told;
     }
 }

@@ -3,16 +3,13 @@ package org.spoolhound.web.api;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.spoolhound.indexer.Indexer;
 import org.spoolhound.indexer.alert.SiteRules;
 import org.spoolhound.indexer.detect.PlainRule;
 import org.spoolhound.indexer.detect.sigma.Placeholders;
@@ -20,9 +17,6 @@ import org.spoolhound.indexer.detect.sigma.SigmaDocument;
 import org.spoolhound.indexer.detect.sigma.SigmaFile;
 import org.spoolhound.indexer.query.HuntParser;
 import org.spoolhound.indexer.query.QuerySyntaxException;
-import org.spoolhound.indexer.query.TimeExpression;
-import org.spoolhound.indexer.state.Job;
-import org.spoolhound.indexer.state.Jobs;
 import org.spoolhound.indexer.state.OwnRule;
 import org.spoolhound.indexer.state.OwnRules;
 import org.spoolhound.indexer.state.RuleException;
@@ -34,13 +28,12 @@ import org.spoolhound.web.http.Parameters;
 import org.spoolhound.web.http.Reply;
 import org.spoolhound.web.http.Visitor;
 
-/** Rules for programs: listed, added in versions, switched, excepted, run over the past. */
+/** Rules for programs: listed, added in versions, switched, excepted. */
 public final class RulesApi {
 
     private final SiteRules rules;
     private final OwnRules own;
     private final RuleDesk desk;
-    private final Jobs jobs;
     private final HuntParser parser;
     private final Audit audit;
     private final Clock clock;
@@ -50,7 +43,6 @@ public final class RulesApi {
         this.rules = sources.rules();
         this.own = sources.own();
         this.desk = sources.desk();
-        this.jobs = sources.jobs();
         this.parser = sources.parser();
         this.audit = audit;
         this.clock = clock;
@@ -62,11 +54,9 @@ public final class RulesApi {
      * @param rules shipped and own ones
      * @param own the organisations' own, and what is on
      * @param desk switches them on
-     * @param jobs how far looking back is
      * @param parser understands exceptions
      */
-    public record Sources(
-            SiteRules rules, OwnRules own, RuleDesk desk, Jobs jobs, HuntParser parser) {}
+    public record Sources(SiteRules rules, OwnRules own, RuleDesk desk, HuntParser parser) {}
 
     /** Answers {@code GET /api/v1/rules}. */
     public Reply list(Call call, Visitor visitor) throws IOException {
@@ -229,7 +219,7 @@ public final class RulesApi {
             throws IOException {
         boolean enabled = asked.text("enabled").equals("true");
         String window = asked.text("look_back");
-        Instant since = window.equals("none") ? null : time(asked, "look_back");
+        Instant since = window.equals("none") ? null : ApiQuery.time(asked, "look_back", clock);
         SiteRules.Entry entry = find(visitor, id);
         Optional<String> job = Optional.empty();
         if (!enabled) {
@@ -244,15 +234,6 @@ public final class RulesApi {
                 visitor,
                 new Audit.Deed(enabled ? "rule-enabled" : "rule-disabled", entry.id(), ""));
         return job;
-    }
-
-    private @Nullable Instant time(Parameters asked, String name) {
-        String text = asked.text(name);
-        try {
-            return text.isEmpty() ? null : TimeExpression.parse(text, clock).start();
-        } catch (IllegalArgumentException e) {
-            throw HttpProblem.badRequest("\"" + name + "\": " + e.getMessage()).coded("time");
-        }
     }
 
     /** Answers {@code GET /api/v1/rules/:id/exceptions}. */
@@ -307,8 +288,8 @@ public final class RulesApi {
         }
         SiteRules.Entry entry = find(visitor, id);
         String whose = every ? RuleException.EVERY_RULE : entry.id();
-        RuleException made =
-                own.except(by(visitor), whose, hunt, reason, time(query.values(), "until"));
+        RuleException made = own.except(
+                by(visitor), whose, hunt, reason, ApiQuery.time(query.values(), "until", clock));
         audit.done(call, visitor, new Audit.Deed("rule-excepted", whose, hunt));
         return made;
     }
@@ -389,82 +370,5 @@ public final class RulesApi {
             own.enable(by(visitor), entry.id(), false);
         }
         audit.done(call, visitor, new Audit.Deed("rule-reverted", entry.id(), ""));
-    }
-
-    /** Answers {@code POST /api/v1/look-back}: runs rules over the past. */
-    public Reply lookBack(Call call, Visitor visitor) throws IOException {
-        ApiQuery query = ApiQuery.of(call, "rules");
-        String job = lookBack(call, visitor, query.names("rules"), query.values());
-        return Reply.json(Json.text(RuleJson.members(jobs.find(job).orElseThrow())))
-                .withStatus(202);
-    }
-
-    /**
-     * Runs rules over the past; returns the job.
-     *
-     * @param ids these; none is all that are on
-     * @param asked {@code from}, a week ago unless told, and {@code to}
-     */
-    public String lookBack(Call call, Visitor visitor, Collection<String> ids, Parameters asked) {
-        Instant from = time(asked, "from");
-        Instant to = time(asked, "to");
-        String job = desk.lookBack(
-                visitor,
-                ids,
-                from == null ? clock.instant().minus(Duration.ofDays(7)) : from,
-                to == null ? clock.instant() : to);
-        audit.done(call, visitor, new Audit.Deed("look-back", job, String.join(" ", ids)));
-        return job;
-    }
-
-    /** The newest job that runs a rule over the past; empty when none is remembered. */
-    public Optional<Job> lookBackOf(Visitor visitor, String id) {
-        return jobs.newest(Indexer.LOOK_BACK, 100).stream()
-                .filter(job -> isOf(job, visitor) && runs(job, id))
-                .findFirst();
-    }
-
-    private static boolean runs(Job job, String id) {
-        String ids = job.arguments().getOrDefault("rules", "");
-        return ids.isEmpty() || ids.lines().anyMatch(id::equals);
-    }
-
-    /** Answers {@code GET /api/v1/look-back}: the newest first. */
-    public Reply lookBacks(Call call, Visitor visitor) {
-        return Reply.json(Json.text(Map.of(
-                "jobs",
-                jobs.newest(Indexer.LOOK_BACK, 100).stream()
-                        .filter(job -> isOf(job, visitor))
-                        .map(RuleJson::members)
-                        .toList())));
-    }
-
-    private static boolean isOf(Job job, Visitor visitor) {
-        return visitor.tenant().name().equals(job.arguments().get("tenant"));
-    }
-
-    /** Answers {@code GET /api/v1/look-back/:id}: how far it is. */
-    public Reply showLookBack(Call call, Visitor visitor) {
-        return Reply.json(Json.text(RuleJson.members(job(visitor, call.name("id")))));
-    }
-
-    private Job job(Visitor visitor, String id) {
-        return jobs.find(id)
-                .filter(job -> job.kind().equals(Indexer.LOOK_BACK) && isOf(job, visitor))
-                .orElseThrow(() -> HttpProblem.notFound("There is no such job."));
-    }
-
-    /** Answers {@code DELETE /api/v1/look-back/:id}: calls it off. */
-    public Reply cancelLookBack(Call call, Visitor visitor) {
-        cancelLookBack(call, visitor, call.name("id"));
-        return Reply.json(Json.text(RuleJson.members(job(visitor, call.name("id")))));
-    }
-
-    /** Calls a job off that runs rules over the past; one that has ended stays as it is. */
-    public void cancelLookBack(Call call, Visitor visitor, String id) {
-        Job job = job(visitor, id);
-        if (jobs.cancel(job.id())) {
-            audit.done(call, visitor, new Audit.Deed("look-back-cancelled", job.id(), ""));
-        }
     }
 }

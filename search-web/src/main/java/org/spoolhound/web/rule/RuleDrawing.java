@@ -28,7 +28,6 @@ import org.spoolhound.web.http.Visitor;
 import org.spoolhound.web.hunt.HistogramViews;
 import org.spoolhound.web.hunt.HitViews;
 import org.spoolhound.web.hunt.HuntState;
-import org.spoolhound.web.hunt.Hunts;
 import org.spoolhound.web.hunt.Numbers;
 
 /** The page of one rule in the making. */
@@ -44,14 +43,11 @@ final class RuleDrawing {
     private static final List<Integer> DAYS = List.of(1, 7, 30);
     private static final int USUAL_DAYS = 7;
 
-    private final Sources sources;
+    private final RulePages.Sources sources;
     private final Visitor visitor;
     private final ZoneId zone;
     private final SiteRules.Entry entry;
     private final Asked asked;
-
-    /** What is asked of and compared with. */
-    record Sources(RulesApi rules, RulePreview preview, Hunts hunts) {}
 
     /**
      * What an address asks for.
@@ -64,7 +60,12 @@ final class RuleDrawing {
     record Asked(
             int days, int version, String query, @Nullable String draft) {}
 
-    RuleDrawing(Sources sources, Visitor visitor, ZoneId zone, SiteRules.Entry entry, Asked asked) {
+    RuleDrawing(
+            RulePages.Sources sources,
+            Visitor visitor,
+            ZoneId zone,
+            SiteRules.Entry entry,
+            Asked asked) {
         this.sources = sources;
         this.visitor = visitor;
         this.zone = zone;
@@ -84,8 +85,8 @@ final class RuleDrawing {
                 visitor.csrf(),
                 visitor.role() != Role.VIEWER,
                 about(facts),
-                sources.rules()
-                        .lookBackOf(visitor, entry.id())
+                sources.lookBacks()
+                        .newest(visitor, entry.id())
                         .map(this::lookBack)
                         .orElse(null),
                 Visible.block(facts.source()),

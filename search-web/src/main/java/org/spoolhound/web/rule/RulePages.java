@@ -7,6 +7,7 @@ import org.spoolhound.indexer.alert.SiteRules;
 import org.spoolhound.indexer.detect.sigma.RuleFacts;
 import org.spoolhound.indexer.detect.sigma.SigmaDocument;
 import org.spoolhound.indexer.state.Role;
+import org.spoolhound.web.api.LookBackApi;
 import org.spoolhound.web.api.RulePreview;
 import org.spoolhound.web.api.RulesApi;
 import org.spoolhound.web.html.Pages;
@@ -32,15 +33,26 @@ public final class RulePages {
     private static final int MAX_TEXT = 200_000;
 
     private final SiteRules rules;
-    private final RuleDrawing.Sources sources;
+    private final Sources sources;
     private final Pages pages;
 
     /** Pages over these rules. */
-    public RulePages(SiteRules rules, RulesApi api, RulePreview preview, Hunts hunts, Pages pages) {
+    public RulePages(SiteRules rules, Sources sources, Pages pages) {
         this.rules = rules;
-        this.sources = new RuleDrawing.Sources(api, preview, hunts);
+        this.sources = sources;
         this.pages = pages;
     }
+
+    /**
+     * What they draw from, and have done.
+     *
+     * @param rules versions, switches and exceptions
+     * @param lookBacks looks over the past
+     * @param preview what a rule would have matched
+     * @param hunts finds events
+     */
+    public record Sources(
+            RulesApi rules, LookBackApi lookBacks, RulePreview preview, Hunts hunts) {}
 
     /** Answers {@code GET /rules}. */
     public Reply list(Call call, Visitor visitor) throws IOException {
@@ -201,14 +213,14 @@ public final class RulePages {
         if (!entry.enabled()) {
             throw HttpProblem.conflict("The rule is off: switch it on, and run it over the past.");
         }
-        sources.rules().lookBack(call, visitor, List.of(entry.id()), form);
+        sources.lookBacks().begin(call, visitor, List.of(entry.id()), form);
         return Reply.redirect(href(entry.id()) + "#look-back");
     }
 
     /** Answers {@code POST /rule/look-back/end}: {@code id}, {@code job}: calls it off. */
     public Reply endLookBack(Call call, Visitor visitor) throws IOException {
         Parameters form = call.form();
-        sources.rules().cancelLookBack(call, visitor, form.text("job"));
+        sources.lookBacks().cancel(call, visitor, form.text("job"));
         return Reply.redirect(href(form.text("id")) + "#look-back");
     }
 
